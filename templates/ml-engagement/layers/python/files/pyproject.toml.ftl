@@ -1,0 +1,161 @@
+[build-system]
+requires = ["setuptools>=77"]
+build-backend = "setuptools.build_meta"
+
+[project]
+name = [=toml(engagement.slug)]
+version = "0.1.0"
+description = [=toml(engagement.name)]
+requires-python = ">=3.11"
+dependencies = [
+  "jsonschema>=4.23",
+  "numpy>=2.1",
+  "PyYAML>=6.0.2",
+  "scipy>=1.14",
+<#list contributions["python.dependencies"] as dependency>
+  [=toml(dependency)],
+</#list>
+]
+
+[project.entry-points."practice.product"]
+product = [=toml(engagement.package + ".product:product")]
+
+[dependency-groups]
+dev = [
+  "import-linter>=2.11",
+  "mypy>=1.18",
+  "packaging>=24",
+  "pytest>=9",
+  "ruff>=0.14",
+  "setuptools>=77",
+  "types-PyYAML",
+  "types-jsonschema",
+<#list contributions["python.dev-dependencies"] as dependency>
+  [=toml(dependency)],
+</#list>
+]
+
+[tool.setuptools.packages.find]
+where = ["src"]
+
+[tool.ruff]
+line-length = 88
+target-version = "py311"
+src = ["src", "tests"]
+
+[tool.ruff.lint]
+select = [
+  "E", "F", "W", "I", "N", "UP", "B", "A", "ARG", "BLE", "C4", "C90", "D", "DTZ",
+  "ERA", "FURB", "G", "LOG", "NPY", "PD", "PERF", "PGH", "PIE", "PL", "PT", "PTH",
+  "RET", "RSE", "RUF", "S", "SIM", "SLF", "T10", "T20", "TID", "TRY",
+]
+ignore = [
+  "D105",    # a magic method needs no sentence
+  "D107",    # the class says what it is made of
+  "E501",    # the formatter decides
+  "PLR2004", # 100 in a formula for percent is clear
+  "TRY003",  # a message belongs where it is raised
+]
+
+[tool.ruff.lint.per-file-ignores]
+"src/practice/__main__.py" = ["T20"] # it prints the report
+"tests/*" = [
+  "D",    # the name of a test is its sentence
+  "S101", # a test asserts
+  "SLF",  # a test may look inside
+]
+
+[tool.ruff.lint.flake8-tidy-imports.banned-api]
+"numpy.random.seed".msg = "pass a Generator from World.rng"
+"random".msg = "pass a Generator from World.rng"
+"datetime.datetime.now".msg = "take today or clock from the World"
+"datetime.date.today".msg = "take today from the World"
+"scipy.stats".msg = "slow to import: scipy.special has what is needed"
+
+[tool.ruff.lint.mccabe]
+max-complexity = 8
+
+[tool.ruff.lint.pylint]
+max-args = 6
+max-statements = 30
+
+[tool.ruff.lint.pydocstyle]
+convention = "numpy"
+
+[tool.mypy]
+files = ["src", "tests"]
+strict = true
+warn_unreachable = true
+enable_error_code = [
+  "exhaustive-match",
+  "ignore-without-code",
+  "possibly-undefined",
+  "redundant-expr",
+  "truthy-bool",
+]
+
+[[tool.mypy.overrides]]
+module = ["openfeature.contrib.*", "pandas.*", "scipy.*", "sklearn.*", "skops.*"]
+ignore_missing_imports = true # these ship no types
+
+[tool.pytest]
+minversion = "9"
+strict = true
+testpaths = ["tests"]
+pythonpath = ["tests"]
+addopts = ["-ra", "--import-mode=importlib"]
+filterwarnings = ["error"]
+
+[tool.importlinter]
+root_packages = ["practice", [=toml(engagement.package)]]
+include_external_packages = true
+
+[[tool.importlinter.contracts]]
+name = "The practice knows the product by its port only"
+type = "forbidden"
+source_modules = ["practice"]
+forbidden_modules = [[=toml(engagement.package)], "pandas", "sklearn", "skops"]
+allow_indirect_imports = true # numpy alone may be reached from everywhere
+
+# A module in brackets goes with its layer. A module that is not listed is an error:
+# give it its place, above whatever it imports.
+[[tool.importlinter.contracts]]
+name = "Layers of the practice"
+type = "layers"
+containers = ["practice"]
+exhaustive = true
+layers = [
+  "__main__",
+  "(prove)",
+  "(readiness)",
+  "(rehearse) | (drill) | (dark_deploy)",
+  "(flight) | (promote) | (trace) | (budget) | (learn) | (forget) | (explain)",
+  "(trace_checks)",
+  "(trace_sources)",
+  "(gate) | (evaluate) | (train) | (data_contract) | (data_adopt) | (data_readiness)",
+  "(verdict) | (golden) | (drift)",
+  "(ledger) | (groups) | (checks) | (profile) | (flags) | (events)",
+  "(policy) | (paired) | (series)",
+  "(stats) | (metrics)",
+  "product | engagement",
+  "report | cases | yaml_lines",
+  "quantity | world",
+  "problems",
+]
+
+[[tool.importlinter.contracts]]
+name = "Layers of the product"
+type = "layers"
+containers = [[=toml(engagement.package)]]
+layers = [
+  "(serving)",
+  "(product)",
+  "(training)",
+  "(resilience)",
+  "(models)",
+  "(rule)",
+  "(features)",
+  "(data)",
+  "(source)",
+  "(schema)",
+]

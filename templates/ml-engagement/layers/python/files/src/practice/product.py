@@ -1,0 +1,75 @@
+"""The port between the practice and the product, and how the product is found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from practice.cases import Case, Reason, Split
+from practice.problems import refuse
+from practice.world import JsonValue, World
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the system says to one request; ``decision`` None: a person decides."""
+
+    decision: str | None
+    score: float | None
+    model: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """One training run: what went in, what came out, enough to repeat it."""
+
+    artefacts: Mapping[str, str]  # model -> sha256 of its artefact
+    rows: Mapping[str, int]  # split -> number of rows
+    details: Mapping[str, JsonValue]  # thresholds, seed, versions, data digest …
+
+
+class Product(Protocol):
+    """What the practice needs to know about the product."""
+
+    def models(self) -> tuple[str, ...]:
+        """Names of the models, the rule without ML first."""
+        ...
+
+    def challenger(self) -> str:
+        """Name of the model that is proposed to replace the champion."""
+        ...
+
+    def cases(self, split: Split, model: str) -> tuple[Case, ...]:
+        """Run a split through the system with one model: same cases, same order."""
+        ...
+
+    def train(self) -> RunRecord:
+        """Fit the models, store artefacts and the run record."""
+        ...
+
+    def answer(self, row: Mapping[str, JsonValue], model: str) -> Answer:
+        """Answer one request the way serving does."""
+        ...
+
+    def examples(self) -> tuple[Mapping[str, JsonValue], ...]:
+        """Give a few dozen fixed requests across the input space, for golden answers."""
+        ...
+
+
+class ProductFactory(Protocol):
+    """What the entry point ``product`` of group ``practice.product`` names."""
+
+    def __call__(self, world: World) -> Product:
+        """Open the product in this repository."""
+        ...
+
+
+def load(world: World) -> Product:
+    """Find the product by its entry point and open it."""
+    found = entry_points(group="practice.product", name="product")
+    if len(found) != 1:
+        message = f"{len(found)} products are installed, one is needed"
+        raise refuse("pyproject.toml", 0, message, "run make setup")
+    factory: ProductFactory = next(iter(found)).load()
+    return factory(world)

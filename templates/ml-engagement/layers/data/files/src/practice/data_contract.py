@@ -1,0 +1,18 @@
+"""``make data-contract``: do the rows keep the contract, and are they the known ones."""
+
+from collections.abc import Sequence
+
+from practice import data_note, product
+from practice.report import Report
+from practice.world import World
+
+
+def run(world: World, args: Sequence[str]) -> Report:
+    """Check the data; ``--record`` takes a new delivery into the manifest."""
+    record = "--record" in args
+    problems = product.load(world).check_data(record=record)
+    if problems:
+        return Report(False, "\n".join(str(problem) for problem in problems))
+    done = "recorded in the manifest" if record else "contract and manifest hold"
+    note = data_note.note(world)
+    return Report(True, "\n".join(filter(None, [f"data-contract: {done}", note])))

@@ -80,7 +80,8 @@ class Chorus:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """Models ready to score, by name, with the confidence that each must reach."""
+    """Models ready to score, by name, and the confidence that each must reach."""
 
     models: Mapping[str, Model]
     thresholds: Mapping[str, float]
+    version: str

@@ -46,11 +46,11 @@ class TabularProduct:
 
     @cached_property
     def _trained(self) -> Chain:
-        from . import training  # noqa: PLC0415 - scikit-learn takes seconds to import
+        from . import store  # noqa: PLC0415 - scikit-learn takes seconds to import
 
-        if not training.is_current(self._world, self._source):
+        if not store.is_current(self._world, self._source):
             self.train()
-        trained = training.load(self._world, self._source)
+        trained = store.load(self._world, self._source)
         return chain.build(self._world, self._source, trained, Limits())
 
     def _chain(self, model: str) -> Chain:

@@ -1,49 +1,23 @@
 """Fit, calibrate, store; the run record tells enough to do it again, to the bit."""
 
 import hashlib
-import platform
 from collections.abc import Mapping
 from dataclasses import asdict
-from importlib.metadata import version
-from pathlib import Path
 
 import numpy as np
 
 from practice import engagement, quantity
 from practice.cases import Split
-from practice.data_note import place
 from practice.problems import refuse
 from practice.product import RunRecord
 from practice.world import JsonValue, World
 
-from . import artefacts, calibration, learners, models
+from . import artefacts, calibration, learners, models, store
 from .calibration import Threshold
 from .features import matrix, names
-from .models import Chorus, Learner, Model, RuleVoice, Trained
 from .rule import Rule
 from .source import Source
 from .splits import Rows
-
-RECORD = f"{artefacts.FOLDER}/run.json"
-_CODE = (
-    *("schema", "source", "data", "splits", "features", "rule"),
-    *("models", "learners", "calibration", "artefacts", "training"),
-)
-_LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "skops")
-
-
-def fingerprint(world: World, source: Source) -> str:
-    """Hash everything that decides what training gives."""
-    framing = engagement.load(world)
-    files = (source.manifest, source.contract.file, place(world))
-    parts = [
-        *(world.read_bytes(file) for file in files),
-        *(Path(__file__).with_name(f"{name}.py").read_bytes() for name in _CODE),
-        f"{framing.success.target} {framing.success.direction} {_slack(world)}".encode(),
-        f"{world.seed} {sorted(_versions().items())}".encode(),
-    ]
-    digests = (hashlib.sha256(part).digest() for part in parts)
-    return hashlib.sha256(b"".join(digests)).hexdigest()
 
 
 def train(world: World, source: Source, rows: Mapping[Split, Rows]) -> RunRecord:
@@ -60,10 +34,10 @@ def train(world: World, source: Source, rows: Mapping[Split, Rows]) -> RunRecord
         digests[name] = hashlib.sha256(content).hexdigest()
     rates = _rule_rates(Rule(source.rule), fit_on)
     success = engagement.load(world).success
-    share = calibration.needed(success, quantity.parse(_slack(world)))
+    share = calibration.needed(success, quantity.parse(store.slack(world)))
     thresholds = {
         name: calibration.choose(model.score(tune_on.inputs), tune_on.positive, share)
-        for name, model in _models(world, source, rates).items()
+        for name, model in store.models_of(world, source, rates).items()
         if name != models.RULE
     }
     record = RunRecord(
@@ -71,59 +45,8 @@ def train(world: World, source: Source, rows: Mapping[Split, Rows]) -> RunRecord
         rows={split.value: len(part) for split, part in rows.items()},
         details=_details(world, source, rows, share, rates, thresholds),
     )
-    world.write_json(RECORD, asdict(record))
+    world.write_json(store.RECORD, asdict(record))
     return record
-
-
-def load(world: World, source: Source) -> Trained:
-    """Read back what training stored; refuse what belongs to other code or data."""
-    record = world.read_json(RECORD) if world.exists(RECORD) else None
-    match record:
-        case {
-            "artefacts": dict(digests),
-            "details": {
-                "fingerprint": str(found),
-                "rule_rates": {"after_yes": float(yes), "after_no": float(no)},
-                "thresholds": dict(thresholds),
-            },
-        } if found == fingerprint(world, source):
-            values = {name: float(t["value"]) for name, t in thresholds.items()}
-            loaded = _models(world, source, (yes, no), digests)
-            return Trained(loaded, {models.RULE: 0.5, **values})
-        case _:
-            message = "no models that belong to this code and data"
-            raise refuse(RECORD, 0, message, "run make train")
-
-
-def is_current(world: World, source: Source) -> bool:
-    """Whether stored models belong to today's code, data and target."""
-    record = world.read_json(RECORD) if world.exists(RECORD) else None
-    match record:
-        case {"details": {"fingerprint": str(found)}}:
-            return found == fingerprint(world, source)
-        case _:
-            return False
-
-
-def _models(
-    world: World,
-    source: Source,
-    rates: tuple[float, float],
-    digests: Mapping[str, str] | None = None,
-) -> Mapping[str, Model]:
-    rule = Rule(source.rule)
-    fitted = {}
-    for name in models.LEARNERS:
-        file = artefacts.path(name)
-        content = world.read_bytes(file)
-        found = hashlib.sha256(content).hexdigest()
-        if digests and found != digests.get(name):
-            message = "is not the artefact of the run record"
-            raise refuse(file, 0, message, "run make train")
-        loaded = artefacts.load(content, file)
-        fitted[name] = Learner(loaded, source.features, source.contract)
-    chorus = Chorus([*fitted.values(), RuleVoice(rule, *rates)])
-    return {models.RULE: rule, **fitted, models.CHORUS: chorus}
 
 
 def _enough(source: Source, rows: Rows) -> None:
@@ -142,14 +65,6 @@ def _rule_rates(rule: Rule, rows: Rows) -> tuple[float, float]:
     )
 
 
-def _slack(world: World) -> str:
-    return engagement.load(world).choice("models", "slack", "2%")
-
-
-def _versions() -> dict[str, str]:
-    return {"python": platform.python_version()} | {n: version(n) for n in _LIBRARIES}
-
-
 def _details(
     world: World,
     source: Source,
@@ -159,10 +74,10 @@ def _details(
     thresholds: Mapping[str, Threshold],
 ) -> Mapping[str, JsonValue]:
     return {
-        "fingerprint": fingerprint(world, source),
+        "fingerprint": store.fingerprint(world, source),
         "data": source.name,
         "seed": world.seed,
-        "versions": _versions(),
+        "versions": store.versions(),
         "features": list(names(source.features, source.contract)),
         "splits": {split.value: part.digest for split, part in rows.items()},
         "needed": share,

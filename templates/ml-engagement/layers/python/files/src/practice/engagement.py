@@ -150,6 +150,7 @@ def load(world: World, path: str = FRAMING) -> Engagement:
     node = yaml_lines.compose(world, path)
     head, data, flight = (node.section(key) for key in ("engagement", "data", "flight"))
     platform = node.section("platform")
+    platforms = platform.keys()
     engagement = Engagement(
         name=head.text("name"),
         customer=head.text("customer", ""),
@@ -169,7 +170,7 @@ def load(world: World, path: str = FRAMING) -> Engagement:
         fallback=node.text("fallback"),
         flight=Flight(flight.text("unit"), _stages(flight), flight.text("rollback")),
         margin=node.quantity("regression_margin"),
-        platform={key: platform.text(key) for key in platform.keys()},
+        platform={key: platform.text(key) for key in platforms},
         assumptions=node.texts("assumptions"),
         node=node,
     )

@@ -6,8 +6,11 @@ from importlib.metadata import entry_points
 from typing import Protocol
 
 from practice.cases import Case, Reason, Split
-from practice.problems import refuse
+from practice.problems import Problem, refuse
 from practice.world import JsonValue, World
+from practice.yaml_lines import compose
+
+CHAMPION = "models/champion.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,14 @@ class Product(Protocol):
         """Fit the models, store artefacts and the run record."""
         ...
 
+    def check_data(self, *, record: bool) -> tuple[Problem, ...]:
+        """Hold the rows against contract and manifest, or record the manifest anew."""
+        ...
+
+    def inputs(self, split: Split) -> Mapping[str, tuple[float, ...]]:
+        """Give the numeric inputs of a split by column; NaN is a missing value."""
+        ...
+
     def answer(self, row: Mapping[str, JsonValue], model: str) -> Answer:
         """Answer one request the way serving does."""
         ...
@@ -73,3 +84,8 @@ def load(world: World) -> Product:
         raise refuse("pyproject.toml", 0, message, "run make setup")
     factory: ProductFactory = next(iter(found)).load()
     return factory(world)
+
+
+def champion(world: World) -> str:
+    """Name of the model whose answers everybody gets."""
+    return compose(world, CHAMPION).text("model")

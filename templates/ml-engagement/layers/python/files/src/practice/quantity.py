@@ -6,7 +6,14 @@ from dataclasses import dataclass
 _PATTERN = re.compile(
     r"(?P<number>[+-]?\d+(?:\.\d+)?) ?(?P<unit>%|ms|s|min|h|d|w|[A-Z]{3})?"
 )
-_SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
+_SECONDS = {
+    "ms": 0.001,
+    "s": 1.0,
+    "min": 60.0,
+    "h": 3600.0,
+    "d": 86400.0,
+    "w": 604800.0,
+}
 
 
 @dataclass(frozen=True, slots=True)

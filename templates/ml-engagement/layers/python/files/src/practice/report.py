@@ -22,7 +22,11 @@ class Report:
         """Keep ``reports/NAME.md`` and ``reports/NAME.json``."""
         if not self.name:
             return
-        head = {"format": FORMAT, "report": self.name, "ok": self.ok}
+        head: dict[str, JsonValue] = {
+            "format": FORMAT,
+            "report": self.name,
+            "ok": self.ok,
+        }
         world.write_text(f"{FOLDER}/{self.name}.md", self.text.rstrip() + "\n")
         world.write_json(f"{FOLDER}/{self.name}.json", head | dict(self.data))
 

@@ -17,7 +17,7 @@ import numpy as np
 from practice.problems import refuse
 
 JsonValue: TypeAlias = (
-    "None | bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue]"
+    "bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 )
 
 FRAMING = "engagement.yaml"
@@ -50,7 +50,9 @@ class World:
         try:
             today = date.fromisoformat(text) if text else utc_now().date()
         except ValueError:
-            raise refuse("TODAY", 0, f"{text!r} is no day", "TODAY=2027-01-31") from None
+            raise refuse(
+                "TODAY", 0, f"{text!r} is no day", "TODAY=2027-01-31"
+            ) from None
         return cls(root, env, today)
 
     def path(self, relative: str) -> Path:
@@ -75,7 +77,7 @@ class World:
             raise refuse(relative, 0, f"cannot be read: {why}", "restore it") from error
 
     def read_text(self, relative: str) -> str:
-        """Read a UTF-8 file; line ends become ``\\n``."""
+        """Read a UTF-8 file; every line end becomes a newline."""
         try:
             text = self.read_bytes(relative).decode("utf-8")
         except UnicodeDecodeError as error:

@@ -13,7 +13,7 @@ from typing import TypeVar
 import yaml
 
 from practice import quantity
-from practice.problems import Problem, ProblemsFoundError
+from practice.problems import Problem, ProblemsFoundError, refuse
 from practice.quantity import Quantity
 from practice.world import JsonValue, World
 
@@ -68,7 +68,11 @@ class Node:
     def section(self, key: str) -> "Node":
         """Mapping under a key; a missing one is empty, at this line."""
         node = self.get(key)
-        return node if node is not None else Node(self.file, self.line, {}, False, self.found)
+        return (
+            node
+            if node is not None
+            else Node(self.file, self.line, {}, False, self.found)
+        )
 
     def text(self, key: str, default: str | None = None) -> str:
         """Text under a key; without a default it must be there."""
@@ -138,7 +142,7 @@ def parse(path: str, text: str) -> Node:
         events = list(yaml.parse(text, Loader=yaml.BaseLoader))
         for event in events:
             if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark else 0
                 found.append(Problem(path, line, "alias or tag", "write the value out"))
         if found:
             raise ProblemsFoundError(found)
@@ -146,9 +150,10 @@ def parse(path: str, text: str) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "cannot be read as YAML"
-        problem = Problem(path, mark.line + 1 if mark else 0, what, "correct the YAML")
-        raise ProblemsFoundError([problem]) from error
-    node = Node(path, 1, {}, False, found) if root is None else _convert(path, root, found)
+        raise refuse(path, mark.line + 1 if mark else 0, what, "correct it") from error
+    node = (
+        Node(path, 1, {}, False, found) if root is None else _convert(path, root, found)
+    )
     node.check()
     return node
 
@@ -161,10 +166,13 @@ def _convert(path: str, node: yaml.Node, found: list[Problem]) -> Node:
             name = str(key.value)
             if name in mapping:
                 at = key.start_mark.line + 1
-                found.append(Problem(path, at, f"key {name} is given twice", "keep one"))
+                found.append(
+                    Problem(path, at, f"key {name} is given twice", "keep one")
+                )
             mapping[name] = _convert(path, value, found)
         return Node(path, line, mapping, False, found)
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_convert(path, item, found) for item in node.value)
         return Node(path, line, items, False, found)
-    return Node(path, line, str(node.value), node.style is not None, found)
+    quoted = isinstance(node, yaml.ScalarNode) and node.style is not None
+    return Node(path, line, str(node.value), quoted, found)

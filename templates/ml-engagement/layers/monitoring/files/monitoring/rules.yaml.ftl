@@ -1,0 +1,210 @@
+<#-- Durations in seconds, shares as fractions, everything else as it is: Prometheus' base units. -->
+<#assign seconds = {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "d": 86400, "w": 604800}>
+<#function base text>
+  <#local q = quantity(text)>
+  <#if q.unit == "%"><#return q.value / 100></#if>
+  <#return q.value * (seconds[q.unit])!1>
+</#function>
+<#function span secs>
+  <#list [["d", 86400], ["h", 3600], ["m", 60], ["s", 1]] as unit>
+    <#local whole = (secs / unit[1])?floor>
+    <#if whole gt 0 && whole * unit[1] == secs><#return whole?string.computer + unit[0]></#if>
+  </#list>
+  <#return (secs * 1000)?round?string.computer + "ms">
+</#function>
+<#-- Alert texts are Go templates: braces in a customer's words must stay words. -->
+<#function said text><#return text?replace("{{", "{{\"{{\"}}")></#function>
+<#function link page>
+  <#if my.runbook_base == "unknown"><#return "docs/runbooks/" + page + ".md"></#if>
+  <#return my.runbook_base?remove_ending("/") + "/docs/runbooks/" + page + ".md">
+</#function>
+<#-- What a metric is made of: kind, and the series of its parts. -->
+<#assign catalogue = {
+  "latency_p95": {"kind": "quantile", "of": "engagement_latency_seconds", "q": 0.95, "known": true},
+  "latency_p99": {"kind": "quantile", "of": "engagement_latency_seconds", "q": 0.99, "known": true},
+  "error_rate": {"kind": "ratio", "part": "engagement_errors_total", "whole": "engagement_requests_total"},
+  "coverage": {"kind": "ratio", "part": "engagement_automatic_outputs_total", "whole": "engagement_outputs_total"},
+  "fallback_rate": {"kind": "ratio", "part": "engagement_fallbacks_total", "whole": "engagement_outputs_total"}
+}>
+<#function made id unit kind>
+  <#if catalogue[id]??><#return catalogue[id]></#if>
+  <#local k = (kind != "")?then(kind, (unit == "%")?then("ratio", "mean"))>
+  <#if k == "ratio"><#return {"kind": k, "part": "engagement_" + id + "_total", "whole": "engagement_outputs_total"}></#if>
+  <#if k == "count"><#return {"kind": k, "of": "engagement_" + id + "_total"}></#if>
+  <#return {"kind": k, "of": "engagement_" + id, "q": 0.95}>
+</#function>
+<#function value m window>
+  <#switch m.kind>
+    <#case "ratio"><#return "sum(increase(" + m.part + "[" + window + "])) / sum(increase(" + m.whole + "[" + window + "]))">
+    <#case "quantile"><#return "histogram_quantile(" + m.q?string.computer + ", sum by (le) (rate(" + m.of + "_bucket[" + window + "])))">
+    <#case "count"><#return "sum(increase(" + m.of + "[" + window + "]))">
+    <#default><#return "sum(increase(" + m.of + "_sum[" + window + "])) / sum(increase(" + m.of + "_count[" + window + "]))">
+  </#switch>
+</#function>
+<#function events m window>
+  <#return "sum(increase(" + (m.kind == "ratio")?then(m.whole!"", (m.of!"") + "_count") + "[" + window + "]))">
+</#function>
+<#-- The event floor: half of what is expected in the window, at least 20, never more than enough: silence at night. -->
+<#function floor secs enough>
+  <#local expected = (volume * secs / 86400 / 2)?floor>
+  <#return [[expected, enough]?min, 20]?max>
+</#function>
+<#-- What went wrong, counted: at quiet times one failure is a large share, and nobody is woken for one failure. -->
+<#function wrong m lower limit window>
+  <#if m.kind == "ratio" && lower><#return "sum(increase(" + m.part + "[" + window + "]))"></#if>
+  <#if m.kind != "quantile" || !(m.known!false)><#return ""></#if>
+  <#local le = limit?string.computer + (limit == limit?floor)?then(".0", "")>
+  <#return "sum(increase(" + m.of + "_count[" + window + "])) - sum(increase(" + m.of + "_bucket{le=\"" + le + "\"}[" + window + "]))">
+</#function>
+<#assign volume = ("" + engagement.data.volume_per_day)?number>
+<#assign success = engagement.success>
+<#assign unit = quantity(success.target).unit>
+<#assign target = base(success.target)>
+<#assign window = base(success.window)>
+<#assign delay = base(engagement.data.label_delay)>
+<#assign share = unit == "%">
+<#assign m = share?then({"kind": "ratio", "part": "engagement_right_decisions_total", "whole": "engagement_decisions_total"}, made(success.id, unit, ""))>
+<#assign enough = share?then((3.8416 * target * (1 - target) / 0.0009)?ceiling, 100)>
+<#assign higher = success.direction == "higher">
+# Recording and alerting rules. Each metric is computed here once, over the window of engagement.yaml; dashboard,
+# alerts and flights read the result. `promtool test rules monitoring/rules_test.yaml` shows each alert firing and silent.
+# An interval stays below five minutes: beyond that Prometheus holds a recorded series for gone.
+groups:
+  # The success metric. Outcomes are counted when they become known, [=engagement.data.label_delay] after the output: what fires
+  # here says how it was then. Hence a ticket; pages are for the guardrails.
+  - name: [=success.id]
+    interval: [=(window >= 86400)?then("4m", "1m")]
+    rules:
+      - record: engagement:[=success.id]:events
+        expr: [=events(m, span(window))]
+      - record: engagement:[=success.id]:value
+        expr: [=value(m, span(window))]
+<#if share>
+      # Where the true share may [=higher?then("at best", "at worst")] be, 95% sure: chance alone opens no ticket. It takes the
+      # cases for independent, so it is a little too sure where one subject has many; the gate counts by subject.
+      - record: engagement:[=success.id]:bound
+        expr: >-
+          engagement:[=success.id]:value
+          [=higher?then("+", "-")] 1.645 * sqrt(engagement:[=success.id]:value * (1 - engagement:[=success.id]:value) / engagement:[=success.id]:events)
+</#if>
+      - alert: [=success.id]_[=higher?then("under", "over")]_target
+        expr: >-
+          engagement:[=success.id]:value [=higher?then("<", ">")] [=target]
+<#if share>
+          and engagement:[=success.id]:bound [=higher?then("<", ">")] [=target]
+</#if>
+          and engagement:[=success.id]:events >= [=floor(window, enough)]
+        for: 1h
+        labels: {metric: [=success.id], owner: [=yaml(success.owner.ours)], severity: ticket}
+        annotations:
+          summary: [=yaml(said(success.title) + ": " + higher?then("under", "over") + " the target of " + success.target)]
+<#if share>
+          description: [=yaml("{{ $value | humanizePercentage }} over " + success.window + ", beyond what chance explains.")]
+<#else>
+          description: [=yaml("{{ $value | humanize }} over " + success.window + ".")]
+</#if>
+          target: [=yaml(success.target)]
+          runbook_url: [=yaml(link("success-metric"))]
+<#assign joined = [delay, 86400]?max>
+<#assign made_in = share?then("engagement_automatic_outputs_total", "engagement_outputs_total")>
+  - name: signals
+    interval: 1m
+    rules:
+      # Outputs were made a label delay ago, and no outcome has come back since: the metric above is blind.
+      - alert: outcomes_missing
+        expr: >-
+          [=events(m, span(joined))] == 0
+          and sum(increase([=made_in][[=span(joined)]] offset [=span(delay)])) >= 20
+        for: 1h
+        labels: {metric: [=success.id], owner: [=yaml(success.owner.ours)], severity: ticket}
+        annotations:
+          summary: No outcomes are coming back
+          description: [=yaml("Outputs from " + engagement.data.label_delay + " ago should have their outcome by now; " + said(success.title) + " cannot be seen.")]
+          runbook_url: [=yaml(link("outcomes-missing"))]
+<#if engagement.serving == "batch">
+      - alert: no_answers
+        expr: absent(engagement_outputs_total) or sum(increase(engagement_outputs_total[26h])) == 0
+        for: 1h
+        labels: {metric: outputs, owner: tech-lead, severity: page}
+        annotations:
+          summary: The batch has answered nothing for a day
+<#else>
+      - alert: no_answers
+        expr: absent(up{job=[=json(engagement.slug)]} == 1)
+        for: 5m
+        labels: {metric: outputs, owner: tech-lead, severity: page}
+        annotations:
+          summary: No instance of the service can be reached
+</#if>
+          description: Every metric is blind until it answers again.
+          runbook_url: [=yaml(link("no-answers"))]
+<#list engagement.guardrails as guardrail>
+<#assign unit = quantity(guardrail.limit).unit>
+<#assign limit = base(guardrail.limit)>
+<#assign window = base(guardrail.window)>
+<#-- The short window: a twelfth, or as long as twenty outputs take; the allowance is spent when the burn is `times`. -->
+<#assign short = [[window / 12, 20 * 86400 / volume]?max, window / 2]?min>
+<#assign short = [(short / 60)?ceiling, 1]?max * 60>
+<#assign times = (window / short)?floor>
+<#assign lower = (guardrail.direction!"lower") == "lower">
+<#assign m = made(guardrail.id, unit, guardrail.kind!"")>
+<#assign beyond = lower?then(">", "<")>
+<#assign name = "engagement:" + guardrail.id>
+<#assign owner = guardrail.owner!"tech-lead">
+<#assign severity = (window <= 86400)?then("page", "ticket")>
+<#assign title = said(guardrail.title!guardrail.id)>
+  - name: [=guardrail.id]
+    interval: [=(window > 86400)?then("4m", "1m")]
+    rules:
+<#if m.kind != "count">
+      - record: [=name]:events
+        expr: [=events(m, span(window))]
+      - record: [=name]:value_short
+        expr: [=value(m, span(short))]
+</#if>
+      - record: [=name]:value
+        expr: [=value(m, span(window))]
+<#if m.kind != "count">
+      # [=lower?then("Over", "Under")] the limit in its whole window, and still so in the last [=span(short)].
+</#if>
+      - alert: [=guardrail.id]_[=lower?then("over", "under")]_limit
+        expr: >-
+          [=name]:value [=beyond] [=limit]
+<#if m.kind != "count">
+          and [=name]:value_short [=beyond] [=limit]
+          and [=name]:events >= [=floor(window, 1000)]
+</#if>
+<#if wrong(m, lower, limit, "1h") != "">
+          and [=wrong(m, lower, limit, span(window))] >= 5
+</#if>
+        for: [=span([(window / 12)?ceiling, 900]?min)]
+        labels: {metric: [=guardrail.id], owner: [=yaml(owner)], severity: [=severity]}
+        annotations:
+          summary: [=yaml(title + ": " + lower?then("over", "under") + " the limit of " + guardrail.limit)]
+<#if m.kind == "ratio">
+          description: [=yaml("{{ $value | humanizePercentage }} over " + guardrail.window + ".")]
+<#else>
+          description: [=yaml("{{ $value | humanize }}" + (seconds[unit]??)?then(" s", (unit == "")?then("", " " + unit)) + " over " + guardrail.window + ".")]
+</#if>
+          limit: [=yaml(guardrail.limit)]
+          runbook_url: [=yaml(link(guardrail.id))]
+<#-- Only where so many times the allowance can happen at all. -->
+<#assign allowance = lower?then(limit, 1 - limit)>
+<#if m.kind == "ratio" && severity == "page" && times * allowance < 1>
+      # The last [=span(short)] alone spent what is allowed in [=guardrail.window].
+      - alert: [=guardrail.id]_burning
+        expr: >-
+          [=lower?then(name + ":value_short", "(1 - " + name + ":value_short)")] > [=times * allowance]
+          and [=name]:events >= [=floor(window, 1000)]
+<#if lower>
+          and [=wrong(m, lower, limit, span(short))] >= 5
+</#if>
+        for: 2m
+        labels: {metric: [=guardrail.id], owner: [=yaml(owner)], severity: page}
+        annotations:
+          summary: [=yaml(title + ": burning " + times + " times what the limit of " + guardrail.limit + " allows")]
+          description: [=yaml("The last " + span(short) + " spent what is allowed in " + guardrail.window + ".")]
+          limit: [=yaml(guardrail.limit)]
+          runbook_url: [=yaml(link(guardrail.id))]
+</#if>
+</#list>

@@ -1,0 +1,198 @@
+<#-- A template stands alone: the first helpers are those of rules.yaml.ftl. -->
+<#assign seconds = {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "d": 86400, "w": 604800}>
+<#function base text>
+  <#local q = quantity(text)>
+  <#if q.unit == "%"><#return q.value / 100></#if>
+  <#return q.value * (seconds[q.unit])!1>
+</#function>
+<#function span secs>
+  <#list [["d", 86400], ["h", 3600], ["m", 60], ["s", 1]] as unit>
+    <#local whole = (secs / unit[1])?floor>
+    <#if whole gt 0 && whole * unit[1] == secs><#return whole?string.computer + unit[0]></#if>
+  </#list>
+  <#return (secs * 1000)?round?string.computer + "ms">
+</#function>
+<#assign catalogue = {
+  "latency_p95": {"kind": "quantile", "of": "engagement_latency_seconds"},
+  "latency_p99": {"kind": "quantile", "of": "engagement_latency_seconds"},
+  "error_rate": {"kind": "ratio", "part": "engagement_errors_total", "whole": "engagement_requests_total"},
+  "coverage": {"kind": "ratio", "part": "engagement_automatic_outputs_total", "whole": "engagement_outputs_total"},
+  "fallback_rate": {"kind": "ratio", "part": "engagement_fallbacks_total", "whole": "engagement_outputs_total"}
+}>
+<#function made id unit kind>
+  <#if catalogue[id]??><#return catalogue[id]></#if>
+  <#local k = (kind != "")?then(kind, (unit == "%")?then("ratio", "mean"))>
+  <#if k == "ratio"><#return {"kind": k, "part": "engagement_" + id + "_total", "whole": "engagement_outputs_total"}></#if>
+  <#if k == "count"><#return {"kind": k, "of": "engagement_" + id + "_total"}></#if>
+  <#return {"kind": k, "of": "engagement_" + id}>
+</#function>
+<#function text number><#return number?string["0.##########"]></#function>
+<#-- A guardrail's series, each with its growth per sample in two phases: before the short window, and in it. What was
+     observed and how much of it went wrong; for a mean the values, for a quantile the share that is slow. -->
+<#function grow m limit lower all wrong>
+  <#local good = [all[0] - wrong[0], all[1] - wrong[1]]>
+  <#switch m.kind>
+    <#case "ratio">
+      <#local part = lower?then(wrong, good)>
+      <#return [[m.whole, all[0], all[1]], [m.part, part[0], part[1]]]>
+    <#case "quantile">
+      <#local le = text(limit) + (limit == limit?floor)?then(".0", "")>
+      <#local fast = lower?then(good, wrong)>
+      <#return [[m.of + "_bucket{le=\"" + le + "\"}", fast[0], fast[1]], [m.of + "_bucket{le=\"" + text(2 * limit + 1) + "\"}", all[0], all[1]],
+                [m.of + "_bucket{le=\"+Inf\"}", all[0], all[1]], [m.of + "_count", all[0], all[1]]]>
+    <#default>
+      <#local each = lower?then([limit / 2, 20 * limit], [2 * limit, 0])>
+      <#return [[m.of + "_count", all[0], all[1]], [m.of + "_sum", good[0] * each[0] + wrong[0] * each[1], good[1] * each[0] + wrong[1] * each[1]]]>
+  </#switch>
+</#function>
+<#-- Rules are evaluated every `step`; a case runs for `ticks` steps, and is looked at in the end. -->
+<#assign success = engagement.success>
+<#assign volume = ("" + engagement.data.volume_per_day)?number>
+<#assign longest = [base(success.window), 2 * base(engagement.data.label_delay)]?max>
+<#list engagement.guardrails as guardrail><#assign longest = [longest, base(guardrail.window)]?max></#list>
+<#assign unit = (longest gt 144000)?then(3600, 300)>
+<#assign step = (longest / 40 / unit)?ceiling * unit>
+<#function ticks window><#return [((2 * window + 7200) / step)?ceiling, 3]?max></#function>
+<#macro asked name asks ends>
+    promql_expr_test:
+<#list asks as ask>
+      - expr: ALERTS{alertname="[=ask.alert]",alertstate="firing"}
+        eval_time: [=span(ends)]
+<#if ask.fires>
+        exp_samples:
+          - labels: [=yaml("ALERTS{alertname=\"" + ask.alert + "\",alertstate=\"firing\",metric=\"" + ask.metric + "\",owner=\"" + ask.owner + "\",severity=\"" + ask.severity + "\"}")]
+            value: 1
+<#else>
+        exp_samples: []
+</#if>
+</#list>
+</#macro>
+<#macro case name window interval series asks shape="steady">
+<#local samples = (ticks(window) * step / interval)?ceiling + 1>
+<#local half = (samples / 2)?ceiling>
+  - name: [=yaml(name)]
+    interval: [=span(interval)]
+    input_series:<#if !series?has_content> []</#if>
+<#list series as one>
+      - series: [=yaml(one[0])]
+<#switch shape>
+<#case "restart">
+        values: 0+[=text(one[1])]x[=half] 0+[=text(one[1])]x[=half]
+<#break>
+<#case "level">
+        values: [=text(one[1])]x[=samples]
+<#break>
+<#default>
+        values: 0+[=text(one[1])]x[=samples]
+</#switch>
+</#list>
+<@asked name=name asks=asks ends=ticks(window) * step />
+</#macro>
+<#-- The same two phases before each evaluation; where the window is longer than a step, once before the last. -->
+<#macro phased name window interval before during series asks>
+<#local ends = ticks(window) * step>
+<#local period = (window < step)?then(step, ends) / interval>
+<#local first = (window < step)?then(before, period - during)>
+<#local gap = period - first - during>
+  - name: [=yaml(name)]
+    interval: [=span(interval)]
+    input_series:
+<#list series as one>
+      - series: [=yaml(one[0])]
+        values: _<#list 1..(ends / interval / period) as again><#if gap gt 0> _x[=gap]</#if> 0+[=text(one[1])]x[=first - 1] 0+[=text(one[2])]x[=during - 1]</#list>
+</#list>
+<@asked name=name asks=asks ends=ends />
+</#macro>
+<#function ask alert metric owner severity fires><#return {"alert": alert, "metric": metric, "owner": owner, "severity": severity, "fires": fires}></#function>
+# Each alert fires where it should and stays silent where it should not: healthy traffic with a restart in between, a
+# quiet night, nothing to scrape. ALERTS is the series in which Prometheus keeps what fires.
+rule_files: [rules.yaml]
+evaluation_interval: [=span(step)]
+tests:
+<#assign unit = quantity(success.target).unit>
+<#assign target = base(success.target)>
+<#assign window = base(success.window)>
+<#assign higher = success.direction == "higher">
+<#assign m = (unit == "%")?then({"kind": "ratio", "part": "engagement_right_decisions_total", "whole": "engagement_decisions_total"}, made(success.id, unit, ""))>
+<#assign alert = success.id + "_" + higher?then("under", "over") + "_target">
+<#if unit == "%">
+  <#assign bad = higher?then([target - 0.1, target / 2]?max, [target + 0.1, (1 + target) / 2]?min)>
+  <#assign good = higher?then((1 + target) / 2, target / 2)>
+  <#assign chance = higher?then(target * 0.995, [target * 1.005, 1]?min)>
+<#else>
+  <#assign bad = higher?then(0.5, 2)>
+  <#assign good = higher?then(2, 0.5)>
+</#if>
+<#function parts many share>
+  <#if m.kind == "ratio"><#return [[m.whole, many], [m.part, many * share]]></#if>
+  <#return [[m.of + "_count", many], [m.of + "_sum", many * target * share]]>
+</#function>
+<#assign fires = [ask(alert, success.id, success.owner.ours, "ticket", true)]>
+<#assign silent = [ask(alert, success.id, success.owner.ours, "ticket", false)]>
+<@case name=success.id + ": measurably beyond the target" window=window interval=step series=parts(1000, bad) asks=fires />
+<@case name=success.id + ": healthy, with a restart in between" window=window interval=step series=parts(1000, good) asks=silent shape="restart" />
+<@case name=success.id + ": too few outcomes to say" window=window interval=step series=parts(10 * step / window, (unit == "%")?then(higher?then(0, 1), bad)) asks=silent />
+<#if unit == "%">
+<@case name=success.id + ": a little beyond the target, as chance explains" window=window interval=step series=parts(1200 * step / window, chance) asks=silent />
+</#if>
+<@case name="neither outputs nor outcomes" window=2 * base(engagement.data.label_delay) interval=step series=[["engagement_automatic_outputs_total", 0], ["engagement_outputs_total", 0], [(m.whole!(m.of!"" + "_count")), 0]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", false)] />
+<#assign delay = base(engagement.data.label_delay)>
+<#assign joined = [delay, 86400]?max>
+<#assign outcomes = (unit == "%")?then("engagement_decisions_total", m.of!"" + "_count")>
+<#assign outputs = (unit == "%")?then("engagement_automatic_outputs_total", "engagement_outputs_total")>
+<@case name="outputs, but no outcomes" window=joined + delay interval=step series=[[outputs, 1000], [outcomes, 0]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", true)] />
+<@case name="outputs and outcomes" window=joined + delay interval=step series=[[outputs, 1000], [outcomes, 900]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", false)] shape="restart" />
+<#assign alive = (engagement.serving == "batch")?then("engagement_outputs_total", "up{job=\"" + engagement.slug + "\"}")>
+<@case name="nothing to scrape" window=86400 interval=step series=[] asks=[ask("no_answers", "outputs", "tech-lead", "page", true)] + silent />
+<#assign shape = (engagement.serving == "batch")?then("steady", "level")>
+<@case name="nothing answers" window=86400 interval=240 series=[[alive, 0]] asks=[ask("no_answers", "outputs", "tech-lead", "page", true)] shape=shape />
+<@case name="it answers" window=86400 interval=240 series=[[alive, 1]] asks=[ask("no_answers", "outputs", "tech-lead", "page", false)] shape=shape />
+<#list engagement.guardrails as guardrail>
+<#assign limit = base(guardrail.limit)>
+<#assign window = base(guardrail.window)>
+<#assign short = [[window / 12, 20 * 86400 / volume]?max, window / 2]?min>
+<#assign short = [(short / 60)?ceiling, 1]?max * 60>
+<#assign times = (window / short)?floor>
+<#assign floor = [[(volume * window / 86400 / 2)?floor, 1000]?min, 20]?max>
+<#assign lower = (guardrail.direction!"lower") == "lower">
+<#assign m = made(guardrail.id, quantity(guardrail.limit).unit, guardrail.kind!"")>
+<#assign severity = (window <= 86400)?then("page", "ticket")>
+<#assign owner = guardrail.owner!"tech-lead">
+<#assign alert = guardrail.id + "_" + lower?then("over", "under") + "_limit">
+<#assign fires = [ask(alert, guardrail.id, owner, severity, true)]>
+<#assign silent = [ask(alert, guardrail.id, owner, severity, false)]>
+<#assign burns = m.kind == "ratio" && severity == "page" && times * lower?then(limit, 1 - limit) < 1>
+<#assign burning = burns?then([ask(guardrail.id + "_burning", guardrail.id, owner, "page", true)], [])>
+<#assign still = burns?then([ask(guardrail.id + "_burning", guardrail.id, owner, "page", false)], [])>
+<#assign interval = 15>
+<#list [30, 60, 300, 900, 1800, 3600] as longer>
+  <#if longer <= short / 4 && step / longer == (step / longer)?floor><#assign interval = longer></#if>
+</#list>
+<#assign during = (short / interval)?ceiling + 1>
+<#assign before = ((window - short) / interval)?ceiling + 1>
+<#if m.kind == "count">
+<#assign much = (2 * limit + 1) * interval / window>
+<#assign little = limit * interval / window / 2>
+<@case name=guardrail.id + ": beyond the limit" window=window interval=interval series=[[m.of, lower?then(much, 0)]] asks=fires />
+<@case name=guardrail.id + ": healthy, with a restart in between" window=window interval=interval series=[[m.of, lower?then(little, much)]] asks=silent shape="restart" />
+<#else>
+<#assign amiss = (m.kind == "ratio")?then(lower?then([1.5 * limit, (1 + limit) / 2]?min, 1 - limit / 2), 0.9)>
+<#assign fine = (m.kind == "ratio")?then(lower?then(limit / 2, (1 - limit) / 2), 0)>
+<@phased name=guardrail.id + ": beyond the limit" window=window interval=interval before=before during=during asks=fires + still
+  series=grow(m, limit, lower, [1000, 1000], [1000 * amiss, 1000 * amiss]) />
+<@phased name=guardrail.id + ": healthy, with restarts in between" window=window interval=interval before=before during=during asks=silent + still
+  series=grow(m, limit, lower, [1000, 1000], [1000 * fine, 1000 * fine]) />
+<@phased name=guardrail.id + ": recovered" window=window interval=interval before=before during=during asks=silent + still
+  series=grow(m, limit, lower, [1000, 1000], [1000, 0]) />
+<@phased name=guardrail.id + ": a quiet night, and all of it goes wrong" window=window interval=interval before=before during=during asks=silent + still
+  series=grow(m, limit, lower, [0, 10 / during], [0, 10 / during]) />
+<#if burns>
+<@phased name=guardrail.id + ": everything goes wrong" window=window interval=interval before=before during=during asks=fires + burning
+  series=grow(m, limit, lower, [1000, 1000], [1000, 1000]) />
+</#if>
+<#if m.kind != "mean" && lower>
+<@phased name=guardrail.id + ": the last four of a quiet hour go wrong" window=window interval=interval before=before during=during asks=silent + still
+  series=grow(m, limit, lower, [1.2 * floor / before, 4 / during], [0, 4 / during]) />
+</#if>
+</#if>
+</#list>

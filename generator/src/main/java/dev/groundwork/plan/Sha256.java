@@ -1,0 +1,41 @@
+package dev.groundwork.plan;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * The SHA-256 digest of some bytes.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record Sha256(String hex) {
+
+  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+
+  public Sha256 {
+    if (!isHex(hex)) {
+      throw new IllegalArgumentException("not a SHA-256 digest: " + hex);
+    }
+  }
+
+  public static Sha256 of(byte[] bytes) {
+    try {
+      return new Sha256(
+          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Whether a text has the form of a digest. */
+  public static boolean isHex(String text) {
+    return SHAPE.matcher(text).matches();
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+}

@@ -56,7 +56,7 @@ test: | $(PY) ## the tests
 </#list>
 </#list>
 
-report: | $(PY) ## one page from the latest report of every command
+report: | $(PY) ## one page with the latest finding of every command
 	@$(PY) -m practice report
 
 lock: | $(PY) ## resolve the dependencies of pyproject.toml anew

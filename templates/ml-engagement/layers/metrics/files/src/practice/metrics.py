@@ -4,7 +4,7 @@ A measure is what is recorded; a metric is computed from measures and compared w
 target or a limit. Both stand in ``metrics/``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from practice import formulas, schemas, yaml_lines
@@ -103,14 +103,17 @@ def load(world: World) -> Catalogue:
                 f"{metric.id} uses {name}, which no measure declares",
                 f"declare {name} in {MEASURES}, or correct the formula",
             )
-    _unique(node, [metric.id for metric in metrics])
+    _unique(metrics)
     node.check()
     return Catalogue(measures_by_id, {metric.id: metric for metric in metrics})
 
 
-def _unique(node: Node, ids: list[str]) -> None:
-    for name in sorted({name for name in ids if ids.count(name) > 1}):
-        node.problem(f"two metrics are called {name}", "rename one")
+def _unique(metrics: Sequence[Metric]) -> None:
+    seen: set[str] = set()
+    for metric in metrics:
+        if metric.id in seen:
+            metric.node.problem(f"two metrics are called {metric.id}", "rename one")
+        seen.add(metric.id)
 
 
 def _measure(node: Node) -> Measure:

@@ -1,4 +1,7 @@
-"""What a verb has to say: Markdown for people, JSON for machines, one answer."""
+"""What a verb has to say: Markdown for people, JSON for machines, one answer.
+
+The verb ``report`` puts the latest of all reports on one page.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +10,8 @@ from practice.world import JsonValue, World
 
 FOLDER = "reports"
 FORMAT = 1
+OWN = f"{FOLDER}/report.json"
+HEAD = ("report", "answer", "in short")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,27 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     ]
     rule = "| " + " | ".join("-" * max(w, 3) for w in widths) + " |"
     return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every verb
+    """Collect what the other verbs have found last."""
+    found = [path for path in world.files(f"{FOLDER}/*.json") if path != OWN]
+    kept = [world.read_json(path) for path in found]
+    latest = [item for item in kept if isinstance(item, Mapping)]
+    pages = {str(item["report"]): _page(world, item) for item in latest}
+    if not pages:
+        return Report(True, "No report yet: run make evaluate gate", "report")
+    answers = {str(item["report"]): "yes" if item["ok"] else "NO" for item in latest}
+    rows = [
+        [name, answers[name], page.splitlines()[0].lstrip("# ")]
+        for name, page in pages.items()
+    ]
+    bodies = [
+        page.replace("\n#", "\n##").replace("# ", "## ", 1) for page in pages.values()
+    ]
+    text = [f"# Where we stand, {world.today}", "", table(HEAD, rows), "", *bodies]
+    return Report(True, "\n".join(text), "report", {"answers": answers})
+
+
+def _page(world: World, item: Mapping[str, JsonValue]) -> str:
+    return world.read_text(f"{FOLDER}/{item['report']}.md")

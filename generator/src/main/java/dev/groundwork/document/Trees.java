@@ -1,0 +1,165 @@
+package dev.groundwork.document;
+
+import dev.groundwork.problem.Where;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Nodes as trees, whatever the text they came from looks like. */
+public final class Trees {
+
+  private static final Where NOWHERE = Where.file("");
+
+  private Trees() {}
+
+  /** A scalar that is text, whatever it looks like. */
+  public static Node.Scalar text(String text) {
+    return new Node.Scalar(text, true, NOWHERE, Node.Span.NONE);
+  }
+
+  /** A scalar that is to stand without quotes: a number, a date, true or false. */
+  public static Node.Scalar plain(String text) {
+    return new Node.Scalar(text, false, NOWHERE, Node.Span.NONE);
+  }
+
+  public static Node.Sequence list(List<? extends Node> items) {
+    return new Node.Sequence(List.copyOf(items), true, NOWHERE, Node.Span.NONE);
+  }
+
+  /** A mapping with the order of the map. */
+  public static Node.Mapping mapping(Map<String, ? extends Node> values) {
+    List<Node.Entry> entries = new ArrayList<>();
+    values.forEach((key, value) -> entries.add(new Node.Entry(plain(key), value)));
+    return new Node.Mapping(entries, false, NOWHERE, Node.Span.NONE);
+  }
+
+  /**
+   * Whether two nodes hold the same text in the same shape. The order of a list counts; the order
+   * of keys, style and place do not.
+   */
+  public static boolean same(Node left, Node right) {
+    if (left instanceof Node.Scalar a && right instanceof Node.Scalar b) {
+      return a.text().equals(b.text()) && a.isNull() == b.isNull();
+    }
+    if (left instanceof Node.Sequence a && right instanceof Node.Sequence b) {
+      return sameItems(a.items(), b.items());
+    }
+    return left instanceof Node.Mapping a
+        && right instanceof Node.Mapping b
+        && a.entries().size() == b.entries().size()
+        && a.entries().stream().allMatch(entry -> sameIn(b, entry));
+  }
+
+  private static boolean sameIn(Node.Mapping mapping, Node.Entry entry) {
+    return mapping.get(entry.key().text()).filter(value -> same(entry.value(), value)).isPresent();
+  }
+
+  private static boolean sameItems(List<Node> left, List<Node> right) {
+    if (left.size() != right.size()) {
+      return false;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      if (!same(left.get(i), right.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The node at a path. */
+  public static Optional<Node> at(Node root, NodePath path) {
+    if (path.isEmpty()) {
+      return Optional.of(root);
+    }
+    return child(root, path.first()).flatMap(child -> at(child, path.rest()));
+  }
+
+  static Optional<Node> child(Node node, NodePath.Step step) {
+    if (step instanceof NodePath.Key key && node instanceof Node.Mapping mapping) {
+      return mapping.get(key.name());
+    }
+    if (step instanceof NodePath.Index index && node instanceof Node.Sequence list) {
+      return index.number() < list.items().size()
+          ? Optional.of(list.items().get(index.number()))
+          : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A copy with another value at a path. Missing mappings are made; the index behind the last item
+   * appends; a null gives way to a mapping or a list.
+   *
+   * @throws IllegalArgumentException when the path runs through a value that cannot hold it
+   */
+  public static Node.Mapping with(Node.Mapping root, NodePath path, Node value) {
+    return (Node.Mapping) replaced(Optional.of(root), path, value);
+  }
+
+  private static Node replaced(Optional<Node> here, NodePath path, Node value) {
+    if (path.isEmpty()) {
+      return value;
+    }
+    Optional<Node> full =
+        here.filter(node -> !(node instanceof Node.Scalar scalar && scalar.isNull()));
+    if (path.first() instanceof NodePath.Key key) {
+      Node.Mapping mapping = asMapping(full, path);
+      return withEntry(mapping, key, replaced(mapping.get(key.name()), path.rest(), value));
+    }
+    NodePath.Index index = (NodePath.Index) path.first();
+    Node.Sequence list = asList(full, path);
+    if (index.number() > list.items().size()) {
+      throw new IllegalArgumentException(
+          "the list has "
+              + list.items().size()
+              + " items, so the next is ["
+              + list.items().size()
+              + "], not ["
+              + index.number()
+              + "]");
+    }
+    List<Node> items = new ArrayList<>(list.items());
+    Node item = replaced(child(list, index), path.rest(), value);
+    if (index.number() == items.size()) {
+      items.add(item);
+    } else {
+      items.set(index.number(), item);
+    }
+    return new Node.Sequence(items, list.flow(), list.where(), list.span());
+  }
+
+  private static Node.Mapping withEntry(Node.Mapping mapping, NodePath.Key key, Node value) {
+    List<Node.Entry> entries = new ArrayList<>();
+    for (Node.Entry entry : mapping.entries()) {
+      boolean hit = entry.key().text().equals(key.name());
+      entries.add(hit ? new Node.Entry(entry.key(), value) : entry);
+    }
+    if (mapping.entry(key.name()).isEmpty()) {
+      entries.add(new Node.Entry(plain(key.name()), value));
+    }
+    return new Node.Mapping(entries, mapping.flow(), mapping.where(), mapping.span());
+  }
+
+  private static Node.Mapping asMapping(Optional<Node> node, NodePath path) {
+    if (node.isEmpty()) {
+      return mapping(Map.of());
+    }
+    if (node.get() instanceof Node.Mapping mapping) {
+      return mapping;
+    }
+    throw new IllegalArgumentException(
+        "there is " + node.get().kind() + " where \"" + path + "\" needs a mapping");
+  }
+
+  private static Node.Sequence asList(Optional<Node> node, NodePath path) {
+    if (node.isEmpty()) {
+      return list(List.of());
+    }
+    if (node.get() instanceof Node.Sequence list) {
+      return list;
+    }
+    throw new IllegalArgumentException(
+        "there is " + node.get().kind() + " where \"" + path + "\" needs a list");
+  }
+}

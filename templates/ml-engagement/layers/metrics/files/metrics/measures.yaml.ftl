@@ -3,7 +3,7 @@
 <#assign known = [
   "latency_p95", "latency_p99", "error_rate", "coverage", "fallback_rate",
   "requests", "outputs", "automatic_outputs", "handed_over", "decisions",
-  "right_decisions", "errors", "fallbacks", "guard_rejections", "latency"
+  "right_decisions", "wrong_decisions", "errors", "fallbacks", "guard_rejections", "latency"
 ]>
 <#assign bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]>
 <#assign scale = {"ms": 0.001, "s": 1, "min": 60}>
@@ -57,6 +57,15 @@ measures:
     recorded_when: the outcome becomes known and agrees with the decision
     series: engagement_right_decisions_total
     labels: [model, variant]
+<#if engagement.success.direction == "lower">
+  - id: wrong_decisions
+    title: Automatic decisions that were wrong
+    kind: event
+    unit: decisions
+    recorded_when: the outcome becomes known and contradicts the decision
+    series: engagement_wrong_decisions_total
+    labels: [model, variant]
+</#if>
   - id: errors
     title: Requests without an answer
     kind: event

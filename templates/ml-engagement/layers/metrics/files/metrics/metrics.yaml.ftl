@@ -18,7 +18,7 @@ metrics:
     title: [=yaml(success.title)]
 <#if target.unit == "%">
     kind: ratio
-    numerator: right_decisions
+    numerator: [=(success.direction == "lower")?then("wrong_decisions", "right_decisions")]
     denominator: decisions
 <#else>
     kind: mean

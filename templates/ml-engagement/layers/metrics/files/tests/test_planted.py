@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from builders import case, spread
+from builders import case, edit, spread
 from judging import prepare
 from practice import engagement, gate, metrics, verdict
 from practice.bounds import Judge
@@ -174,6 +174,25 @@ def test_a_point_above_the_target_is_not_enough(
     bounds = checks[0].bounds
     assert bounds is not None
     assert bounds.lower < 0.85 < bounds.estimate
+
+
+def test_a_metric_that_is_better_when_lower_is_judged_from_above(
+    tiny: World, framing: Engagement
+) -> None:
+    prepare(tiny)
+    for old, new in (
+        ("right_decisions", "wrong_decisions"),
+        ("direction: higher", "direction: lower"),
+        ("target: 85%", "target: 15%"),
+    ):
+        edit(tiny, "metrics/metrics.yaml", old, new)
+    text = tiny.read_text("metrics/measures.yaml")
+    wrong = "id: wrong_decisions, title: Wrong"
+    declared = text.replace("id: right_decisions, title: Right", wrong)
+    tiny.write_text("metrics/measures.yaml", declared)
+    found = metrics.load(tiny)
+    assert judge(cases(N, share(0.90)), framing, found)[0] is Verdict.PROMOTE
+    assert judge(cases(N, share(0.80)), framing, found)[0] is Verdict.REJECT
 
 
 def test_an_equal_one_passes_the_margin_and_is_compared_on_shared_rows_only(

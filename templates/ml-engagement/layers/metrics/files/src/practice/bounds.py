@@ -39,41 +39,45 @@ class Bounds:
 def of_share(hits: Floats, subjects: Sequence[str], judge: Judge) -> Bounds:
     """Bounds of a share, of hits that are 0 or 1.
 
-    The exact bound is right for few cases but takes them for independent; the
-    bootstrap by subject is the other way round. The more careful of the two counts.
+    The exact bound, with as many cases as they are worth independent ones, is right
+    for few cases; the bootstrap by subject follows the data. The more careful counts.
     """
-    n, k = len(hits), int(hits.sum())
-    low, high = stats.clopper_pearson(k, n, judge.alpha)
+    n, k = len(hits), float(hits.sum())
     boot = _bootstrap(hits, subjects, judge)
-    share = k / n
-    simple = share * (1 - share) / n
-    effect = max(1.0, boot.error**2 / simple) if simple else 1.0
+    effect = _effect(boot, k / n * (1 - k / n), n)
+    low, high = stats.clopper_pearson(k / effect, n / effect, judge.alpha)
     lower, upper = min(low, boot.lower), max(high, boot.upper)
-    return Bounds(n, boot.subjects, share, lower, upper, effect)
+    return Bounds(n, boot.subjects, k / n, lower, upper, effect)
 
 
 def of_mean(values: Floats, subjects: Sequence[str], judge: Judge) -> Bounds:
     """Bounds of a mean of amounts or durations, by subject."""
-    boot = _bootstrap(values, subjects, judge)
-    simple = float(values.var()) / len(values)
-    effect = max(1.0, boot.error**2 / simple) if simple else 1.0
-    return Bounds(len(values), boot.subjects, boot.mean, boot.lower, boot.upper, effect)
+    n, boot = len(values), _bootstrap(values, subjects, judge)
+    effect = _effect(boot, float(values.var()), n)
+    return Bounds(n, boot.subjects, boot.mean, boot.lower, boot.upper, effect)
 
 
 def of_difference(gain: Floats, subjects: Sequence[str], judge: Judge) -> Bounds:
     """Bounds of a paired difference, of gains that are -1, 0 or 1.
 
-    Tango's score bound holds with few discordant pairs but takes cases for
-    independent; the bootstrap by subject the other way round. The more careful counts.
+    Tango's score bound, with as many pairs as they are worth independent ones, holds
+    where few pairs differ; the bootstrap by subject follows the data. The more careful
+    counts.
     """
-    n = len(gain)
-    gained, lost = int((gain > 0).sum()), int((gain < 0).sum())
-    boot = _bootstrap(gain, subjects, judge)
-    lower = min(paired.tango_lower(gained, lost, n, judge.alpha), boot.lower)
-    upper = max(-paired.tango_lower(lost, gained, n, judge.alpha), boot.upper)
-    simple = float((gain != 0).mean()) / n
-    effect = max(1.0, boot.error**2 / simple) if simple else 1.0
+    n, boot = len(gain), _bootstrap(gain, subjects, judge)
+    effect = _effect(boot, float(gain.var()), n)
+    won, lost = (float(part.sum()) / effect for part in (gain > 0, gain < 0))
+    worth, alpha = n / effect, judge.alpha
+    lower = min(paired.tango_lower(won, lost, worth, alpha), boot.lower)
+    upper = max(-paired.tango_lower(lost, won, worth, alpha), boot.upper)
     return Bounds(n, boot.subjects, boot.mean, lower, upper, effect)
+
+
+def _effect(boot: paired.Clustered, variance: float, n: int) -> float:
+    """Design effect; where nothing varies, a subject is taken for one case."""
+    if not variance:
+        return n / boot.subjects
+    return max(1.0, boot.error**2 / (variance / n))
 
 
 def _bootstrap(

@@ -54,7 +54,7 @@ def judge(
     shared = pairs(contest.champion, contest.challenger)
     return (
         questions.success(success, contest, by),
-        questions.against_champion(success, contest, margin, by),
+        questions.against_champion(contest, margin, by),
         *(
             questions.guardrail(rail, contest.challenger, catalogue, by)
             for rail in catalogue.guardrails

@@ -174,7 +174,8 @@ def total(cases: Iterable[Case], catalogue: Catalogue) -> Totals:
     sums: dict[str, list[float]] = {name: [] for name in catalogue.measures}
     for case in cases:
         for name, value in measures(case).items():
-            sums[name].append(value)
+            if name in sums:
+                sums[name].append(value)
     return {
         name: Total(
             count=float(len(values)),

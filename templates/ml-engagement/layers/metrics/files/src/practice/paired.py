@@ -36,7 +36,7 @@ def mcnemar(gained: int, lost: int, *, corrected: bool) -> tuple[float, float]:
     return chi2, float(chdtrc(1, chi2))
 
 
-def tango_z(gained: int, lost: int, n: int, difference: float) -> float:
+def tango_z(gained: float, lost: float, n: float, difference: float) -> float:
     """Score statistic for "the true difference is above ``difference``", of n pairs.
 
     ``gained``: pairs that only the challenger got right; ``lost``: only the champion.
@@ -60,7 +60,7 @@ def tango_z(gained: int, lost: int, n: int, difference: float) -> float:
     return excess / math.sqrt(variance)
 
 
-def tango_lower(gained: int, lost: int, n: int, alpha: float) -> float:
+def tango_lower(gained: float, lost: float, n: float, alpha: float) -> float:
     """Lower bound of the paired difference: where :func:`tango_z` stops rejecting."""
     z = -float(ndtri(alpha))
     low, high = -1.0, (gained - lost) / n

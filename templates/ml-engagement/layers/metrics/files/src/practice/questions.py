@@ -42,14 +42,13 @@ def success(metric: Metric, contest: Contest, judge: Judge) -> Check:
     cases = judged(contest.challenger)
     if len(cases) < metric.minimum_sample:
         return too_few(question, len(cases), metric.minimum_sample, "judged decisions")
-    found = bounds.of_share(bounds.successes(cases), bounds.subjects(cases), judge)
+    counted = np.array([measures(case)[metric.formula.numerator] for case in cases])
+    found = bounds.of_share(counted, bounds.subjects(cases), judge)
     words = f"{interval(found, '%')}; target {target}"
     return decide(question, found, words, lambda: _cases(found, target.share, judge))
 
 
-def against_champion(
-    metric: Metric, contest: Contest, margin: float, judge: Judge
-) -> Check:
+def against_champion(contest: Contest, margin: float, judge: Judge) -> Check:
     """Is the challenger less than the margin worse, where both decide?"""
     question = Question(
         Kind.CHAMPION, "champion", "Not worse than the champion, same rows", -margin
@@ -57,8 +56,7 @@ def against_champion(
     old, new = bounds.pairs(contest.champion, contest.challenger)
     if len(old) < judge.policy.minimum_group:
         return too_few(question, len(old), judge.policy.minimum_group, "shared rows")
-    sign = 1.0 if metric.direction is Direction.HIGHER else -1.0
-    gain = sign * bounds.gains(old, new)
+    gain = bounds.gains(old, new)
     found = bounds.of_difference(gain, bounds.subjects(new), judge)
     discordant = float((gain != 0).mean())
     words = (

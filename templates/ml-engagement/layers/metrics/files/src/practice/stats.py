@@ -11,8 +11,8 @@ from scipy.special import betaincinv, ndtri
 Interval = tuple[float, float]
 
 
-def _check(successes: int, n: int) -> None:
-    if n < 1 or not 0 <= successes <= n:
+def _check(successes: float, n: float) -> None:
+    if n <= 0 or not 0 <= successes <= n:
         raise ValueError(f"{successes} of {n} is no share")
 
 
@@ -38,17 +38,19 @@ def wilson(successes: int, n: int, alpha: float) -> Interval:
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
-def clopper_pearson(successes: int, n: int, alpha: float) -> Interval:
+def clopper_pearson(successes: float, n: float, alpha: float) -> Interval:
     """Exact interval of a share, each side with risk at most ``alpha``.
 
     Notes
     -----
     Inverts the binomial test through the beta distribution, so it errs on the safe
-    side at every n. 0 of n has the lower bound 0, n of n the upper bound 1.
+    side at every n. 0 of n has the lower bound 0, n of n the upper bound 1. Counts may
+    be fractions: cases that depend on each other are divided by their design effect.
 
     References
     ----------
-    Clopper & Pearson (1934), Biometrika 26, 404-413, doi:10.1093/biomet/26.4.404.
+    Clopper & Pearson (1934), Biometrika 26, 404-413, doi:10.1093/biomet/26.4.404;
+    with a design effect: Korn & Graubard (1998), Survey Methodology 24, 193-201.
     """
     _check(successes, n)
     misses = n - successes

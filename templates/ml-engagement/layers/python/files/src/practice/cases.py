@@ -72,6 +72,7 @@ def measures(case: Case) -> Mapping[str, float]:
         "handed_over": float(answered and case.decision is None),
         "decisions": float(judged),
         "right_decisions": float(case.success is True),
+        "wrong_decisions": float(case.success is False),
         "errors": float(not answered),
         "fallbacks": float(case.reason in FALLBACK_REASONS),
         "guard_rejections": float(case.reason in GUARD_REASONS),

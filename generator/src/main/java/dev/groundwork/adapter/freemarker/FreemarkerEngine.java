@@ -1,0 +1,195 @@
+package dev.groundwork.adapter.freemarker;
+
+import dev.groundwork.engagement.Value;
+import dev.groundwork.plan.Expressions;
+import dev.groundwork.plan.Scope;
+import dev.groundwork.problem.Code;
+import dev.groundwork.problem.Problem;
+import dev.groundwork.problem.Problems;
+import dev.groundwork.problem.Where;
+import dev.groundwork.render.Templates;
+import freemarker.core.ParseException;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders templates and evaluates expressions with FreeMarker, locked down: a pack is data. What it
+ * cannot do is refused by {@link Rewriting} before it runs; what it may do is bounded in time,
+ * memory and output by {@link Limits}, whatever thread it runs on. Every failure is a problem with
+ * file, line and column.
+ */
+public final class FreemarkerEngine implements Templates, Expressions {
+
+  private final Limits limits;
+  private final Watchdog watchdog;
+  private final Map<String, TemplateModel> functions;
+  private final Map<Source, Compiled> cache = new ConcurrentHashMap<>();
+
+  // FreeMarker is first touched when a text has something for it to do.
+  private volatile @Nullable Sandbox sandbox;
+
+  /** An engine of its own cache; cheap to make, meant to live as long as the run. */
+  public FreemarkerEngine(Limits limits) {
+    this.limits = limits;
+    this.watchdog = new Watchdog(limits);
+    this.functions = Functions.all(limits);
+  }
+
+  private record Source(String name, String text, boolean isExpression) {}
+
+  /** A template that was read: either it can be run, or it has problems. */
+  private sealed interface Compiled {
+    record Ready(Template template, Draft draft) implements Compiled {}
+
+    record Broken(List<Problem> problems) implements Compiled {}
+  }
+
+  @Override
+  public Optional<Templates.Result> render(
+      String name, String text, Scope scope, Problems problems) {
+    String source = normalised(text);
+    if (!Rewriting.hasMarkers(source)) {
+      return Optional.of(new Templates.Result(source, new TreeSet<>()));
+    }
+    Reads reads = new Reads();
+    Optional<String> output =
+        run(new Source(name, source, false), Root.of(scope, reads, functions), problems);
+    return output.map(rendered -> new Templates.Result(rendered, reads.all()));
+  }
+
+  @Override
+  public Expressions.Result evaluate(
+      String expression, Where where, Scope scope, Problems problems) {
+    Reads reads = new Reads();
+    Taken taken = new Taken(limits);
+    Root root = Root.of(scope, reads, functions).with(Rewriting.TAKE, taken);
+    Problems found = new Problems();
+    run(new Source("", expression, true), root, found);
+    found.all().forEach(problem -> problems.add(expressionProblem(expression, where, problem)));
+    return new Expressions.Result(taken.value(), reads.all());
+  }
+
+  private static Problem expressionProblem(String expression, Where where, Problem problem) {
+    return Problem.at(
+        where, Code.EXPRESSION, "\"" + expression + "\": " + problem.message(), problem.hint());
+  }
+
+  private static String normalised(String text) {
+    String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return unmarked.indexOf('\r') < 0
+        ? unmarked
+        : unmarked.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  private Optional<String> run(Source source, Root root, Problems problems) {
+    Failures failures = new Failures(source.name(), source.text());
+    Compiled compiled = cache.computeIfAbsent(source, unread -> compile(unread, failures));
+    if (compiled instanceof Compiled.Broken broken) {
+      problems.addAll(broken.problems());
+      return Optional.empty();
+    }
+    return process((Compiled.Ready) compiled, root, failures, problems);
+  }
+
+  private Compiled compile(Source source, Failures failures) {
+    Rewriting.Result rewritten =
+        source.isExpression() ? Rewriting.ofExpression(source.text()) : Rewriting.of(source.text());
+    if (!rewritten.faults().isEmpty()) {
+      return new Compiled.Broken(rewritten.faults().stream().map(failures::refused).toList());
+    }
+    Draft draft = rewritten.draft();
+    try {
+      return new Compiled.Ready(sandbox().parse(source.name(), draft.text()), draft);
+    } catch (ParseException e) {
+      return new Compiled.Broken(List.of(failures.unparsable(e, draft)));
+    } catch (StackOverflowError e) {
+      return new Compiled.Broken(List.of(failures.limit("it is nested too deeply")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+  }
+
+  private Optional<String> process(
+      Compiled.Ready ready, Root root, Failures failures, Problems problems) {
+    root.with(Draft.TEXTS, ready.draft().texts());
+    LimitedWriter writer = new LimitedWriter(1_024, limits.outputChars());
+    try (Watchdog.Watch watch = watchdog.watch()) {
+      try {
+        ready.template().process(root, writer);
+        return Optional.of(writer.toString());
+      } catch (TemplateException e) {
+        problems.add(failures.failed(e, ready.draft(), root));
+      } catch (IOException e) {
+        problems.add(failures.limit("it writes more than " + limits.outputChars() + " characters"));
+      } catch (StackOverflowError e) {
+        problems.add(failures.limit("it calls itself too often"));
+      } catch (RuntimeException e) {
+        problems.add(failures.limit(interrupted(e, watch)));
+      } catch (OutOfMemoryError e) {
+        problems.add(failures.limit("it needs more memory than there is"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** FreeMarker tells an interruption by an exception whose type it keeps to itself. */
+  private String interrupted(RuntimeException e, Watchdog.Watch watch) {
+    return switch (watch.stopped()) {
+      case TIME -> "it ran longer than " + limits.time().toMillis() + " ms";
+      case MEMORY -> "it used more than " + (limits.memory() >> 20) + " MB of memory";
+      case NOT -> {
+        if (!Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        yield "it was interrupted";
+      }
+    };
+  }
+
+  /** Receives the value of an expression. */
+  private static final class Taken implements TemplateMethodModelEx {
+    private final Limits limits;
+    private Optional<Value> value = Optional.empty();
+
+    Taken(Limits limits) {
+      this.limits = limits;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // As the interface has it.
+    public Object exec(List arguments) throws TemplateModelException {
+      if (arguments.size() != 1) {
+        throw new TemplateModelException("an expression gives one value");
+      }
+      value = Optional.of(Values.of(Functions.argument("this", arguments, 1), limits));
+      return TemplateScalarModel.EMPTY_STRING;
+    }
+
+    Optional<Value> value() {
+      return value;
+    }
+  }
+
+  private Sandbox sandbox() {
+    Sandbox ready = sandbox;
+    if (ready == null) {
+      synchronized (this) {
+        ready = sandbox == null ? new Sandbox() : sandbox;
+        sandbox = ready;
+      }
+    }
+    return ready;
+  }
+}

@@ -40,12 +40,7 @@ def read(source: Source, content: bytes) -> pd.DataFrame:
             source.file, 1, message, f"deliver what {source.contract.file} names"
         )
     texts = {n: str for n in source.used if not source.contract.columns[n].numeric}
-    return pd.read_csv(
-        io.BytesIO(raw),
-        usecols=list(source.used),
-        dtype=texts,
-        float_precision="round_trip",
-    )
+    return pd.read_csv(io.BytesIO(raw), usecols=list(source.used), dtype=texts)
 
 
 def check(source: Source, frame: pd.DataFrame) -> Iterator[Problem]:

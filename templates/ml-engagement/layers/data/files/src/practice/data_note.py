@@ -17,6 +17,11 @@ def place(world: World) -> str:
     raise refuse(CUSTOMER, 0, "there is no data to work on", remedy)
 
 
+def is_there(world: World) -> bool:
+    """Whether there is any data to work on."""
+    return world.exists(CUSTOMER) or world.exists(STAND_IN)
+
+
 def note(world: World) -> str | None:
     """Give the sentence that marks figures from stand-in data; None: the customer's."""
     if world.exists(CUSTOMER) or not world.exists(STAND_IN):

@@ -9,9 +9,7 @@ import skops.io
 from practice.problems import refuse
 from practice.world import JsonValue
 
-from .models import Estimator
-
-FOLDER = "var/models"
+from .models import FOLDER, Estimator
 
 # Types beyond the safe ones of skops that a file may hold; anything else is refused.
 TRUSTED = (
@@ -47,6 +45,8 @@ def dump(estimator: Estimator) -> bytes:
 
 def load(content: bytes, file: str) -> Estimator:
     """Read an estimator; types that are not on the list are refused, not run."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        raise refuse(file, 0, "is no artefact", "delete it and run make train")
     strangers = sorted(set(skops.io.get_untrusted_types(data=content)) - set(TRUSTED))
     if strangers:
         message = f"holds types that are not trusted: {', '.join(strangers)}"

@@ -1,4 +1,4 @@
-"""Two learners of different kinds, and the chorus that joins them with the rule."""
+"""What a model is, and the chorus that joins two learners of different kinds."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,13 +7,14 @@ from typing import Protocol
 import numpy as np
 
 from .features import matrix
-from .rule import Rule
 from .schema import Columns, Contract, Floats
 from .source import Features
 
 RULE, LOGISTIC, BOOSTING, CHORUS = "rule", "logistic", "boosting", "chorus"
 LEARNERS = (LOGISTIC, BOOSTING)
 SIMPLEST = LOGISTIC  # the learner that is asked when another model fails
+FOLDER = "var/models"
+RECORD = f"{FOLDER}/run.json"  # of the last training run
 NAMES = (RULE, LOGISTIC, BOOSTING, CHORUS)
 
 
@@ -53,21 +54,12 @@ class Learner:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleVoice:
-    """The rule as a member: what came true after a yes and after a no in training."""
-
-    rule: Rule
-    after_yes: float
-    after_no: float
-
-    def score(self, rows: Columns) -> Floats:
-        """Give (n,) observed rates behind the rule's answers."""
-        return np.where(self.rule.score(rows) > 0.5, self.after_yes, self.after_no)
-
-
-@dataclass(frozen=True, slots=True)
 class Chorus:
-    """The mean of its members' probabilities: no member outweighs another."""
+    """The mean of its members' probabilities: no member outweighs another.
+
+    The rule has no vote, as the learners see what it sees; its place is on the route,
+    as champion at birth and where the models fail.
+    """
 
     members: Sequence[Model]
 

@@ -92,15 +92,24 @@ class TabularProduct:
         key = (split, model)
         if key not in self._cases:
             rows = self._rows[split]
-            pairs = enumerate(_requests(rows))
+            pairs = enumerate(self.requests(split))
             self._cases[key] = tuple(
                 self._case(rows, i, row, model) for i, row in pairs
             )
         return self._cases[key]
 
+    def requests(self, split: Split) -> tuple[Row, ...]:
+        """Write the records of a split as requests to the service, in order."""
+        rows = self._rows[split]
+        columns = {name: values.tolist() for name, values in rows.inputs.items()}
+        return tuple(
+            {name: _plain(values[i]) for name, values in columns.items()}
+            for i in range(len(rows))
+        )
+
     def examples(self) -> tuple[Mapping[str, JsonValue], ...]:
         """Give fixed requests: test records evenly spaced, and some that are broken."""
-        requests = _requests(self._rows[Split.TEST])
+        requests = self.requests(Split.TEST)
         regular = requests[:: max(1, len(requests) // EXAMPLES)][:EXAMPLES]
         first, name = regular[0], self._source.inputs[-1]
         name = self._source.rule.column or name
@@ -127,15 +136,6 @@ class TabularProduct:
             latency_ms=latency_ms,
             reason=answer.reason,
         )
-
-
-def _requests(rows: Rows) -> list[Row]:
-    """Write the records of a part as requests to the service."""
-    columns = {name: values.tolist() for name, values in rows.inputs.items()}
-    return [
-        {name: _plain(values[i]) for name, values in columns.items()}
-        for i in range(len(rows))
-    ]
 
 
 def _plain(value: float | str | None) -> JsonValue:

@@ -12,11 +12,10 @@ from practice.problems import refuse
 from practice.world import World
 
 from . import artefacts, models
-from .models import Chorus, Learner, Model, RuleVoice, Trained
+from .models import RECORD, Chorus, Learner, Model, Trained
 from .rule import Rule
 from .source import Source
 
-RECORD = f"{artefacts.FOLDER}/run.json"
 _CODE = (
     *("schema", "source", "data", "splits", "features", "rule", "models"),
     *("learners", "calibration", "artefacts", "store", "training"),
@@ -46,12 +45,11 @@ def load(world: World, source: Source) -> Trained:
             "artefacts": dict(digests),
             "details": {
                 "fingerprint": str(found),
-                "rule_rates": {"after_yes": float(yes), "after_no": float(no)},
                 "thresholds": dict(thresholds),
             },
         } if found == fingerprint(world, source):
             values = {name: float(t["value"]) for name, t in thresholds.items()}
-            loaded = models_of(world, source, (yes, no), digests)
+            loaded = models_of(world, source, digests)
             return Trained(loaded, {models.RULE: 0.5, **values}, found[:12])
         case _:
             message = "no models that belong to this code and data"
@@ -71,11 +69,9 @@ def is_current(world: World, source: Source) -> bool:
 def models_of(
     world: World,
     source: Source,
-    rates: tuple[float, float],
     digests: Mapping[str, str] | None = None,
 ) -> Mapping[str, Model]:
     """Read the learners and join them; with ``digests`` their bytes must be these."""
-    rule = Rule(source.rule)
     fitted = {}
     for name in models.LEARNERS:
         file = artefacts.path(name)
@@ -86,8 +82,8 @@ def models_of(
             raise refuse(file, 0, message, "run make train")
         loaded = artefacts.load(content, file)
         fitted[name] = Learner(loaded, source.features, source.contract)
-    chorus = Chorus([*fitted.values(), RuleVoice(rule, *rates)])
-    return {models.RULE: rule, **fitted, models.CHORUS: chorus}
+    chorus = Chorus(tuple(fitted.values()))
+    return {models.RULE: Rule(source.rule), **fitted, models.CHORUS: chorus}
 
 
 def slack(world: World) -> str:

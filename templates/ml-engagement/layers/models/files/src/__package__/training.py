@@ -15,7 +15,6 @@ from practice.world import JsonValue, World
 from . import artefacts, calibration, learners, models, store
 from .calibration import Threshold
 from .features import matrix, names
-from .rule import Rule
 from .source import Source
 from .splits import Rows
 
@@ -32,20 +31,19 @@ def train(world: World, source: Source, rows: Mapping[Split, Rows]) -> RunRecord
         content = artefacts.dump(fitted)
         world.write_bytes(artefacts.path(name), content)
         digests[name] = hashlib.sha256(content).hexdigest()
-    rates = _rule_rates(Rule(source.rule), fit_on)
     success = engagement.load(world).success
     share = calibration.needed(success, quantity.parse(store.slack(world)))
     thresholds = {
         name: calibration.choose(model.score(tune_on.inputs), tune_on.positive, share)
-        for name, model in store.models_of(world, source, rates).items()
+        for name, model in store.models_of(world, source).items()
         if name != models.RULE
     }
     record = RunRecord(
         artefacts=digests,
         rows={split.value: len(part) for split, part in rows.items()},
-        details=_details(world, source, rows, share, rates, thresholds),
+        details=_details(world, source, rows, share, thresholds),
     )
-    world.write_json(store.RECORD, asdict(record))
+    world.write_json(models.RECORD, asdict(record))
     return record
 
 
@@ -55,22 +53,11 @@ def _enough(source: Source, rows: Rows) -> None:
         raise refuse(source.file, 0, message, "deliver more, or change the split")
 
 
-def _rule_rates(rule: Rule, rows: Rows) -> tuple[float, float]:
-    """Give the share of positives after a yes and after a no of the rule, (k+1)/(n+2)."""
-    yes = rule.score(rows.inputs) > 0.5
-    after_yes, after_no = rows.positive[yes], rows.positive[~yes]
-    return (
-        float((after_yes.sum() + 1) / (len(after_yes) + 2)),
-        float((after_no.sum() + 1) / (len(after_no) + 2)),
-    )
-
-
 def _details(
     world: World,
     source: Source,
     rows: Mapping[Split, Rows],
     share: float,
-    rates: tuple[float, float],
     thresholds: Mapping[str, Threshold],
 ) -> Mapping[str, JsonValue]:
     return {
@@ -81,6 +68,5 @@ def _details(
         "features": list(names(source.features, source.contract)),
         "splits": {split.value: part.digest for split, part in rows.items()},
         "needed": share,
-        "rule_rates": {"after_yes": rates[0], "after_no": rates[1]},
         "thresholds": {name: asdict(t) for name, t in thresholds.items()},
     }

@@ -43,6 +43,9 @@ def load(world: World) -> Lineup:
 
 def _trained(world: World, mapping: Source) -> Trained | None:
     """Load the models, unless they are missing or belong to other code or data."""
+    if not world.exists(models.RECORD):
+        log.warning("no models: none were trained; the rule answers alone")
+        return None
     from . import store  # noqa: PLC0415 - scikit-learn takes seconds to import
 
     try:

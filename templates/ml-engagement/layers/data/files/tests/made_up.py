@@ -1,0 +1,128 @@
+"""A small repository with made-up data, for tests that must not depend on real data.
+
+Everything in it differs from the stand-in: other columns, a category, texts. So these
+tests also show that the customer's data needs no change of code.
+"""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from practice.world import World
+
+Row = Mapping[str, object]
+
+ENGAGEMENT = """\
+groundwork: 1
+engagement: {name: Made up, slug: made-up, package: made_up_product, customer: Nobody}
+problem: {statement: Parcels come late.}
+success:
+  event: A warning was right.
+  target: TARGET
+  measured_by: scans
+  window: 4w
+data: {label_delay: 7d, volume_per_day: 1000}
+serving: online
+fallback: FALLBACK
+flight: {unit: customer, stages: [5%, 100%], rollback: automatic}
+regression_margin: 2%
+choices: {serving: {model_timeout: 10s}}
+"""
+
+CONTRACT = """\
+apiVersion: v3.1.0
+kind: DataContract
+id: made-up
+version: 1.0.0
+status: draft
+schema:
+  - name: months
+    quality:
+      - {metric: rowCount, mustBeGreaterThan: 10}
+      - {metric: duplicateValues, arguments: {properties: [customer, month]}, mustBe: 0}
+    properties:
+      - {name: customer, logicalType: string, required: true}
+      - {name: month, logicalType: integer, required: true}
+      - {name: late, logicalType: integer, required: true, logicalTypeOptions: {minimum: 0, maximum: 30}}
+      - {name: spent, logicalType: number, logicalTypeOptions: {minimum: 0, maximum: 1000}, quality: [{metric: nullValues, mustBeLessThan: 20, unit: percent}]}
+      - {name: zone, logicalType: string, required: true, quality: [{metric: invalidValues, arguments: {validValues: [north, south]}, mustBe: 0}]}
+      - {name: sex, logicalType: string, required: true, tags: [sensitive]}
+"""
+
+MAPPING = """\
+name: made-up parcels
+file: data/months.csv.gz
+contract: data/contract.odcs.yaml
+manifest: data/manifest.json
+subject: customer
+time: month
+features_from: previous_record
+outcome: {column: late, at_least: 1}
+decisions: {positive: warn, negative: wait}
+rule: {column: late, at_least: 1}
+features: {counts: [late], amounts: [spent], numbers: [], categories: [zone]}
+groups:
+  - {attribute: sex, column: sex, values: {f: female, m: male}}
+split:
+  salt: made-up
+  parts:
+    - {part: train, share: 40%, until: 2}
+    - {part: calibration, share: 20%, until: 2}
+    - {part: test, share: 20%, from: 3}
+    - {part: sealed, share: 20%, from: 3}
+"""
+
+MAPPING_FILE = "data/source.yaml"
+CONTRACT_FILE = "data/contract.odcs.yaml"
+ROWS_FILE = "data/months.csv.gz"
+
+
+def rows(customers: int = 700, months: int = 4) -> list[dict[str, object]]:
+    """Make customers of whom some are often late, most are not, and few are in between."""
+    rng = np.random.default_rng(7)
+    made: list[dict[str, object]] = []
+    for customer in range(customers):
+        habit = rng.choice([0.03, 0.5, 0.97], p=[0.5, 0.2, 0.3])
+        zone = "north" if rng.random() < 0.3 + 0.4 * habit else "south"
+        sex = rng.choice(["f", "m"])
+        for month in range(1, months + 1):
+            late = int(rng.random() < habit) * int(rng.integers(1, 4))
+            spent = "" if rng.random() < 0.05 else f"{50 + 80 * habit:.2f}"
+            made.append(
+                {"customer": f"c{customer}", "month": month, "late": late}
+                | {"spent": spent, "zone": zone, "sex": sex}
+            )
+    return made
+
+
+def repository(
+    root: Path,
+    table: Sequence[Row] | None = None,
+    *,
+    target: str = "85%",
+    fallback: str = "rule",
+    mapping: str = MAPPING,
+) -> World:
+    """Write the repository and give its world."""
+    world = World(root, {}, date(2027, 1, 4))
+    framing = ENGAGEMENT.replace("TARGET", target).replace("FALLBACK", fallback)
+    world.write_text("engagement.yaml", framing)
+    world.write_text(CONTRACT_FILE, CONTRACT)
+    world.write_text(MAPPING_FILE, mapping)
+    deliver(world, rows() if table is None else table)
+    return world
+
+
+def deliver(world: World, table: Sequence[Row]) -> None:
+    """Write the rows, and a manifest that knows them."""
+    head = ",".join(table[0])
+    lines = [",".join(str(value) for value in row.values()) for row in table]
+    content = gzip.compress("\n".join([head, *lines, ""]).encode(), mtime=0)
+    world.write_bytes(ROWS_FILE, content)
+    digest = hashlib.sha256(content).hexdigest()
+    world.write_text("data/manifest.json", json.dumps({"sha256": digest}))

@@ -1,0 +1,133 @@
+package dev.groundwork.adapter.disk;
+
+import dev.groundwork.pack.PackFiles;
+import dev.groundwork.problem.Code;
+import dev.groundwork.problem.Problem;
+import dev.groundwork.problem.ProblemsException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A pack in a folder. Symbolic links are refused, so that a pack cannot reach outside itself;
+ * version-control folders and tool caches are not part of it.
+ */
+public final class FolderPack implements PackFiles {
+
+  /** What editors, interpreters and version control leave in a folder. */
+  private static final Set<String> NOT_PACK =
+      Set.of(
+          ".git",
+          ".hg",
+          ".svn",
+          ".DS_Store",
+          "__pycache__",
+          ".mypy_cache",
+          ".ruff_cache",
+          ".pytest_cache",
+          ".import_linter_cache",
+          ".hypothesis");
+
+  private static final long MOST_BYTES = 64L << 20;
+  private static final int MOST_FILES = 50_000;
+
+  private final Path root;
+  private final String name;
+  private final SortedSet<String> paths;
+
+  private FolderPack(Path root, String name, SortedSet<String> paths) {
+    this.root = root;
+    this.name = name;
+    this.paths = Collections.unmodifiableSortedSet(paths);
+  }
+
+  /**
+   * Lists a folder.
+   *
+   * @param name how the user named it; problems show its files below this name
+   */
+  public static FolderPack open(Path root, String name) {
+    if (!Files.isDirectory(root)) {
+      throw unreadable(name + " is not a folder", "name the folder that holds pack.yaml");
+    }
+    SortedSet<String> paths = new TreeSet<>();
+    try {
+      Files.walkFileTree(root, new Lister(root, name, paths));
+    } catch (IOException e) {
+      throw unreadable(name + " cannot be read: " + e.getMessage(), "check its permissions");
+    }
+    return new FolderPack(root, name, paths);
+  }
+
+  @Override
+  public SortedSet<String> paths() {
+    return paths;
+  }
+
+  @Override
+  public byte[] read(String path) {
+    Path file = root.resolve(path);
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw unreadable(
+            display(path) + " is larger than 64 MiB", "packs hold text and small data");
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw unreadable(display(path) + " cannot be read: " + e.getMessage(), "check the file");
+    }
+  }
+
+  @Override
+  public String display(String path) {
+    return path.isEmpty() ? name : name + (name.endsWith("/") ? "" : "/") + path;
+  }
+
+  private static ProblemsException unreadable(String message, String hint) {
+    return new ProblemsException(Problem.of(Code.PACK_UNREADABLE, message, hint));
+  }
+
+  private static final class Lister extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final String name;
+    private final SortedSet<String> paths;
+
+    Lister(Path root, String name, SortedSet<String> paths) {
+      this.root = root;
+      this.name = name;
+      this.paths = paths;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return !folder.equals(root) && NOT_PACK.contains(folder.getFileName().toString())
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String path = root.relativize(file).toString().replace('\\', '/');
+      if (NOT_PACK.contains(file.getFileName().toString()) || path.endsWith(".pyc")) {
+        return FileVisitResult.CONTINUE;
+      }
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw unreadable(
+            name + "/" + path + " is a link or a special file", "packs hold regular files only");
+      }
+      if (paths.size() >= MOST_FILES) {
+        throw unreadable(name + " holds more than 50,000 files", "is this the pack's folder?");
+      }
+      paths.add(path);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.engagement.Field;
+import dev.groundwork.interview.Completion;
+import dev.groundwork.pack.Pack;
+import dev.groundwork.workflow.Generator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    header = "List the presets, layers or questions of a pack.",
+    description = "")
+final class ListCommand implements Callable<Integer> {
+
+  /** What can be listed. */
+  enum What {
+    presets,
+    layers,
+    questions
+  }
+
+  private final World world;
+
+  @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
+  private What what = What.presets;
+
+  @Mixin private final PackOption pack = new PackOption();
+  @Mixin private final Commands.Output output = new Commands.Output();
+
+  ListCommand(World world) {
+    this.world = world;
+  }
+
+  private record Item(String id, String title, String why) {}
+
+  @Override
+  public Integer call() {
+    Pack loaded = new Generator(Commands.tools(world)).load(pack.request()).pack();
+    List<Item> items =
+        switch (what) {
+          case presets ->
+              loaded.presets().stream().map(p -> new Item(p.id(), p.title(), p.why())).toList();
+          case layers ->
+              loaded.layers().stream().map(l -> new Item(l.id(), l.title(), l.why())).toList();
+          case questions ->
+              Completion.form(loaded).fields().stream().map(ListCommand::question).toList();
+        };
+    if (output.json) {
+      List<Json> rows =
+          items.stream()
+              .map(
+                  item ->
+                      Json.object()
+                          .with("id", item.id())
+                          .with("title", item.title())
+                          .with("why", item.why()))
+              .toList();
+      world.out().print(Json.document().withAll("items", rows).text());
+    } else {
+      items.forEach(this::print);
+    }
+    return 0;
+  }
+
+  private static Item question(Field field) {
+    return new Item(field.path(), field.words().ask(), field.words().why());
+  }
+
+  private void print(Item item) {
+    world.out().println(item.id());
+    world.out().println("  " + item.title());
+    if (!item.why().isEmpty()) {
+      world.out().println("  Why: " + item.why());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.problem.Code;
+import dev.groundwork.problem.Problem;
+import dev.groundwork.problem.Problems;
+import dev.groundwork.problem.ProblemsException;
+import dev.groundwork.problem.Suggestion;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The entry: words in, exit code out. The only place that exits. */
+public final class Main {
+
+  private static final int BUG = 70;
+
+  private final World world;
+
+  Main(World world) {
+    this.world = world;
+  }
+
+  /** Runs the program and ends the virtual machine with its exit code. */
+  public static void main(String... arguments) {
+    World world = World.here();
+    int code = new Main(world).run(arguments);
+    world.out().flush();
+    System.exit(code);
+  }
+
+  int run(String... arguments) {
+    CommandLine line = Commands.build(world);
+    boolean json = Arrays.asList(arguments).contains("--json");
+    line.setParameterExceptionHandler((e, args) -> usage(e, json));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, json));
+    return line.execute(arguments);
+  }
+
+  private int failed(Exception failure, boolean json) {
+    if (failure instanceof ProblemsException problems) {
+      report(problems.problems(), json);
+      return problems.exitCode();
+    }
+    world.err().println("This is a bug in groundwork " + Program.current().version() + ".");
+    world.err().println("Please report it with the lines below: " + Program.current().home());
+    failure.printStackTrace(world.err());
+    return BUG;
+  }
+
+  private int usage(ParameterException failure, boolean json) {
+    CommandSpec command = failure.getCommandLine().getCommandSpec();
+    Problem problem =
+        Problem.of(
+            Code.USAGE,
+            message(failure),
+            suggestion(failure, command) + "try: " + command.qualifiedName() + " --help");
+    Problems problems = new Problems();
+    problems.add(problem);
+    report(problems.all(), json);
+    return Code.Kind.USAGE.exitCode();
+  }
+
+  private void report(List<Problem> problems, boolean json) {
+    if (json) {
+      world.out().print(Json.problems(problems).text());
+    }
+    problems.forEach(problem -> world.err().print(problem.text()));
+  }
+
+  private static String message(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      return unmatched.isUnknownOption()
+          ? "unknown option " + word
+          : "unexpected argument \"" + word + "\"";
+    }
+    String message = failure.getMessage();
+    return message == null ? "the command line is wrong" : message;
+  }
+
+  private static String suggestion(ParameterException failure, CommandSpec command) {
+    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    String word = unmatched.getUnmatched().get(0);
+    List<String> known =
+        unmatched.isUnknownOption()
+            ? List.copyOf(command.optionsMap().keySet())
+            : List.copyOf(command.subcommands().keySet());
+    return Suggestion.nearest(word.replaceAll("=.*", ""), known)
+        .map(near -> "did you mean " + near + "?\n")
+        .orElse("");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.engagement.Engagement;
+import dev.groundwork.plan.Sha256;
+import dev.groundwork.render.RenderedFile;
+import dev.groundwork.workflow.Generated;
+import dev.groundwork.workflow.NewEngagement;
+import dev.groundwork.write.CommitOutcome;
+import dev.groundwork.write.Creation;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What {@code new} tells at its end: what was made, what was assumed, what to do next. */
+final class NewReport {
+
+  private final World world;
+  private final Path dir;
+
+  NewReport(World world, Path dir) {
+    this.world = world;
+    this.dir = dir;
+  }
+
+  void print(NewEngagement.Result result, boolean json) {
+    Generated generated = result.generated();
+    generated.warnings().forEach(warning -> world.err().print(warning.text()));
+    if (json) {
+      world.out().print(plan(generated).text());
+    } else if (result.created().isEmpty()) {
+      generated.tree().files().values().forEach(file -> world.out().println(file.path().value()));
+    }
+    result.created().ifPresent(created -> summary(generated, created));
+  }
+
+  /** The plan of {@code --json}: each file with where it comes from and what it depends on. */
+  private static Json plan(Generated generated) {
+    return Json.document()
+        .withAll("files", generated.tree().files().values().stream().map(NewReport::file).toList())
+        .with("assumptions", generated.answered().assumed());
+  }
+
+  private static Json file(RenderedFile file) {
+    return Json.object()
+        .with("path", file.path().value())
+        .with("layer", file.layer())
+        .with("source", file.source())
+        .with("mode", file.mode().word())
+        .with("sha256", Sha256.of(file.bytes()).hex())
+        .with("size", file.bytes().length)
+        .with("answers", file.answers());
+  }
+
+  private void summary(Generated generated, Creation.Created created) {
+    created.commit().warning().ifPresent(warning -> world.err().print(warning.text()));
+    Engagement engagement = generated.answered().engagement();
+    int files = generated.tree().files().size();
+    say("");
+    say("%s: %d files in %s%s", engagement.name(), files, dir, committed(created.commit()));
+    say("");
+    assumptions(generated.answered().assumed(), generated.answered().open());
+    say("Next:");
+    say("  cd %s", dir);
+    generated.pack().next().forEach(command -> say("  %s", command));
+  }
+
+  private static String committed(CommitOutcome outcome) {
+    return outcome instanceof CommitOutcome.Committed committed
+        ? ", committed on " + committed.branch()
+        : ", not committed";
+  }
+
+  private void assumptions(List<String> assumed, List<String> open) {
+    if (!assumed.isEmpty()) {
+      say(
+          "Assumed, for the team to confirm in engagement.yaml (take a path off the list when it is right):");
+      assumed.forEach(path -> say("  %s", path));
+      say("");
+    }
+    if (!open.isEmpty()) {
+      say("Still open: %s", String.join(", ", open));
+      say("");
+    }
+  }
+
+  private void say(String format, Object... values) {
+    world.err().println(String.format(java.util.Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,5 @@
+/** Words in, exit code out. */
+@NullMarked
+package dev.groundwork.cli;
+
+import org.jspecify.annotations.NullMarked;

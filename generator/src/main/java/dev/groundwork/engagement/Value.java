@@ -1,0 +1,50 @@
+package dev.groundwork.engagement;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An answer, typed. What a template sees and what the lock records. */
+public sealed interface Value {
+
+  /** Text, and everything that prints as it was written: quantities, dates, durations, choices. */
+  record Text(String text) implements Value {}
+
+  /** A number of an integer or decimal question; {@code written} keeps its form. */
+  record Num(BigDecimal number, String written) implements Value {}
+
+  /** Yes or no. */
+  record Flag(boolean on) implements Value {}
+
+  /** A list. */
+  record Items(List<Value> items) implements Value {
+    public Items {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** Named values, in order. */
+  record Fields(Map<String, Value> fields) implements Value {
+    public Fields {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    public static final Fields EMPTY = new Fields(Map.of());
+
+    public Optional<Value> get(String key) {
+      return Optional.ofNullable(fields.get(key));
+    }
+
+    /** The value at a dotted path such as {@code success.target}. */
+    public Optional<Value> at(String path) {
+      Optional<Value> here = Optional.of(this);
+      for (String key : path.split("\\.", -1)) {
+        here = here.flatMap(v -> v instanceof Fields f ? f.get(key) : Optional.empty());
+      }
+      return here;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.groundwork.pack;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The digest of what a pack generates: SHA-256 over the sorted list of path and content digest of
+ * {@code pack.yaml}, presets, layer files and manifests. Tests and the change log do not count.
+ */
+final class PackDigest {
+
+  private PackDigest() {}
+
+  static String of(PackFiles files) {
+    MessageDigest all = sha256();
+    for (String path : files.paths()) {
+      if (counts(path)) {
+        all.update(path.getBytes(StandardCharsets.UTF_8));
+        all.update((byte) 0);
+        all.update(sha256().digest(files.read(path)));
+      }
+    }
+    return "sha256:" + HexFormat.of().formatHex(all.digest());
+  }
+
+  private static boolean counts(String path) {
+    return path.equals("pack.yaml")
+        || path.startsWith("presets/")
+        || path.matches("layers/[^/]+/(layer\\.yaml|files/.*)");
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.groundwork.pack;
+
+import java.util.SortedSet;
+
+/** The files of one pack, wherever they are: a folder, this program's own jar, a Git commit. */
+public interface PackFiles {
+
+  /** Every file, relative to the pack's root, with {@code /}, sorted by code unit. */
+  SortedSet<String> paths();
+
+  /**
+   * The bytes of one file.
+   *
+   * @throws dev.groundwork.problem.ProblemsException when it cannot be read
+   */
+  byte[] read(String path);
+
+  /** How problems call a file of this pack: its path, with the folder where the user gave one. */
+  String display(String path);
+}

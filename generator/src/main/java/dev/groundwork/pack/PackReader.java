@@ -1,0 +1,162 @@
+package dev.groundwork.pack;
+
+import dev.groundwork.document.Document;
+import dev.groundwork.document.DocumentReader;
+import dev.groundwork.document.MappingReader;
+import dev.groundwork.document.Node;
+import dev.groundwork.problem.Code;
+import dev.groundwork.problem.Problem;
+import dev.groundwork.problem.Problems;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Reads a pack: {@code pack.yaml}, every {@code layers/<layer>/layer.yaml} it lists, every preset.
+ * Files are only listed here, not read.
+ */
+public final class PackReader {
+
+  private final DocumentReader documents;
+  private final Problems problems;
+
+  public PackReader(DocumentReader documents, Problems problems) {
+    this.documents = documents;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a whole pack.
+   *
+   * @throws dev.groundwork.problem.ProblemsException with every problem of the pack's own files
+   */
+  public Pack read(PackFiles files) {
+    if (!files.paths().contains("pack.yaml")) {
+      problems.add(
+          Problem.of(
+              Code.PACK_UNREADABLE,
+              files.display("") + " is no pack: it has no pack.yaml",
+              "name the folder that holds pack.yaml"));
+      problems.throwIfAny();
+    }
+    MappingReader reader = new MappingReader(root(files, "pack.yaml"), Code.PACK_SHAPE, problems);
+    if (!reader.requiredText("pack").equals("1")) {
+      reader
+          .node("pack")
+          .ifPresent(node -> reader.add(node, "unknown pack format", "this program reads pack: 1"));
+    }
+    Pack pack =
+        new Pack(
+            reader.requiredText("id"),
+            reader.text("title").orElse(""),
+            reader.requiredText("version"),
+            layers(files, reader),
+            reader.entries("paths", this::path),
+            presets(files),
+            reader.entries("moves", this::moves),
+            reader.texts("next"),
+            files,
+            PackDigest.of(files));
+    reader.finish();
+    PackRules.check(pack, reader.mapping().where(), problems);
+    problems.throwIfAny();
+    return pack;
+  }
+
+  private List<Layer> layers(PackFiles files, MappingReader reader) {
+    List<Layer> layers = new ArrayList<>();
+    for (Node item : reader.items("layers")) {
+      if (item instanceof Node.Scalar id) {
+        layer(files, id).ifPresent(layers::add);
+      }
+    }
+    return layers;
+  }
+
+  private Optional<Layer> layer(PackFiles files, Node.Scalar id) {
+    String source = "layers/" + id.text() + "/layer.yaml";
+    if (!files.paths().contains(source)) {
+      problems.add(
+          Problem.at(
+              id.where(),
+              Code.PACK_SHAPE,
+              "layer \"" + id.text() + "\" has no " + source,
+              "add the file or take the layer off the list"));
+      return Optional.empty();
+    }
+    String folder = "layers/" + id.text() + "/files/";
+    SortedSet<String> own = new TreeSet<>();
+    for (String path : files.paths().tailSet(folder)) {
+      if (!path.startsWith(folder)) {
+        break;
+      }
+      own.add(path.substring(folder.length()));
+    }
+    return Optional.of(new LayerReader(problems).read(id.text(), root(files, source), own, source));
+  }
+
+  private List<Preset> presets(PackFiles files) {
+    List<Preset> presets = new ArrayList<>();
+    for (String path : files.paths()) {
+      if (path.matches("presets/[^/]+\\.yaml")) {
+        String id = path.substring("presets/".length(), path.length() - ".yaml".length());
+        presets.add(new PresetReader(problems).read(id, root(files, path)));
+      }
+    }
+    return presets;
+  }
+
+  private Optional<Expression> path(Node.Entry entry) {
+    if (entry.value() instanceof Node.Scalar scalar) {
+      return Optional.of(new Expression(scalar.text(), scalar.where()));
+    }
+    problems.add(
+        Problem.at(entry.value().where(), Code.PACK_SHAPE, "a path's value is an expression", ""));
+    return Optional.empty();
+  }
+
+  private Optional<Map<String, String>> moves(Node.Entry version) {
+    Map<String, String> moves = new LinkedHashMap<>();
+    if (version.value() instanceof Node.Mapping mapping) {
+      for (Node.Entry move : mapping.entries()) {
+        if (move.value() instanceof Node.Scalar to) {
+          moves.put(move.key().text(), to.text());
+        }
+      }
+      return Optional.of(moves);
+    }
+    problems.add(
+        Problem.at(
+            version.value().where(),
+            Code.PACK_SHAPE,
+            "the moves of a version are a mapping of old path to new path",
+            "write {docs/old.md: docs/new.md}"));
+    return Optional.empty();
+  }
+
+  private Node.Mapping root(PackFiles files, String path) {
+    Document document = documents.read(files.display(path), text(files, path), problems);
+    return document.root();
+  }
+
+  private String text(PackFiles files, String path) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(files.read(path)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      problems.add(
+          Problem.of(
+              Code.PACK_UNREADABLE, files.display(path) + " is not UTF-8", "save it as UTF-8"));
+      return "";
+    }
+  }
+}

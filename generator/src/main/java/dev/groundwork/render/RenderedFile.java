@@ -1,0 +1,21 @@
+package dev.groundwork.render;
+
+import dev.groundwork.plan.Mode;
+import dev.groundwork.plan.RelativePath;
+import java.util.SortedSet;
+
+/**
+ * A generated file in memory. The bytes are shared, never changed.
+ *
+ * @param answers the paths in engagement.yaml that were read to name, choose or fill it
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // equality is by path everywhere, and copies would cost a tree
+public record RenderedFile(
+    RelativePath path,
+    String layer,
+    String source,
+    Mode mode,
+    boolean once,
+    byte[] bytes,
+    SortedSet<String> answers) {}

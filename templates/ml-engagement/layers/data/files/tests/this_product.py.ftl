@@ -1,11 +1,11 @@
 """The product's modules, under a name that is the same in every engagement."""
 
-<#assign names = ["data", "features", "manifest", "schema", "source", "splits"]>
+<#assign names = ["data", "features", "schema", "source", "splits"]>
 <#if engagement.layers?seq_contains("models")>
-<#assign names = names + ["artefacts", "calibration", "guards", "models", "product", "resilience", "rule", "store", "training"]>
+<#assign names = names + ["calibration", "guards", "models", "product", "resilience", "rule", "store", "training"]>
 </#if>
 <#if engagement.layers?seq_contains("serving")>
-<#assign names = names + ["requests", "serving", "telemetry"]>
+<#assign names = names + ["serving"]>
 </#if>
 from [=engagement.package] import (
 <#list names?sort as name>

@@ -9,7 +9,7 @@ import made_up
 from practice.cases import Split
 from practice.problems import ProblemsFoundError
 from practice.world import World
-from this_product import artefacts, models, product, source, store
+from this_product import models, product, source, store
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_models_of_another_target_are_not_used(tmp_path: Path) -> None:
 def test_an_artefact_that_was_exchanged_is_refused(tmp_path: Path) -> None:
     world = made_up.repository(tmp_path)
     product.product(world).train()
-    world.write_bytes(artefacts.path(models.LOGISTIC), artefacts.dump(SVC()))
+    world.write_bytes(store.path(models.LOGISTIC), store.dump(SVC()))
     with pytest.raises(ProblemsFoundError, match="not the artefact of the run record"):
         store.load(world, source.load(world))
 
@@ -69,12 +69,12 @@ def test_a_type_that_is_not_on_the_list_is_refused() -> None:
         pass
 
     with pytest.raises(ProblemsFoundError, match="not trusted"):
-        artefacts.load(skops.io.dumps(Stranger()), "stranger.skops")
+        store.revive(skops.io.dumps(Stranger()), "stranger.skops")
 
 
 def test_a_pickle_is_no_artefact() -> None:
     with pytest.raises(ProblemsFoundError, match="is no artefact"):
-        artefacts.load(pickle.dumps(SVC()), "model.pkl")
+        store.revive(pickle.dumps(SVC()), "model.pkl")
 
 
 def test_too_few_rows_to_train_on_are_refused(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def counted(client: Client, series_and_labels: str) -> float:
 def test_with_all_flags_off_the_champion_answers_everybody(tmp_path: Path) -> None:
     with running(prepare(tmp_path)) as client:
         answers = [ask(client, ROW, f"c{i}") for i in range(20)]
-    assert {(a["model"], a["variant"]) for a in answers} == {("rule", "champion")}
+    assert {(a["answered_by"], a["variant"]) for a in answers} == {("rule", "champion")}
 
 
 def test_what_is_counted_online_is_what_is_computed_offline(
@@ -104,7 +104,7 @@ def test_a_record_out_of_contract_is_answered_by_the_rule_and_counted(
     client: Client,
 ) -> None:
     answer = ask(client, {**ROW, "spent": -5})
-    assert (answer["model"], answer["decision"]) == ("rule", "warn")
+    assert (answer["answered_by"], answer["decision"]) == ("rule", "warn")
     assert answer["reason"] == "input_rejected"
     labels = '{model="chorus",reason="input_rejected",variant="challenger"}'
     assert counted(client, f"engagement_fallbacks_total{labels}") == 1
@@ -190,4 +190,4 @@ def test_a_challenger_that_was_never_trained_leaves_its_place_to_the_rule(
         assert json.loads(client.get("/healthz")) == {"alive": True}
         assert json.loads(client.get("/readyz")) == {"ready": True}
         answer = ask(client, ROW)
-    assert (answer["model"], answer["reason"]) == ("rule", "model_error")
+    assert (answer["answered_by"], answer["reason"]) == ("rule", "model_error")

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from practice.problems import Problem, ProblemsFoundError, refuse
-from practice.world import World
+from practice.world import JsonValue, World
 
+from . import splits
 from .schema import Column, Kind, Quality
 from .source import Source
 
@@ -100,7 +101,7 @@ def _check_quality(
     if not quality.holds(value):
         what = ", ".join(quality.columns) or "rows"
         message = f"{what}: {quality.metric} is {value:g} {quality.unit}"
-        remedy = f"the contract says {quality.operator} {quality.bound:g}"
+        remedy = f"the contract says {quality.comparison} {quality.bound:g}"
         yield Problem(source.contract.file, quality.line, message, remedy)
 
 
@@ -130,3 +131,56 @@ def _moved(world: World, source: Source, content: bytes) -> Iterator[Problem]:
         message = f"sha256 {found[:12]}… is not the one in {source.manifest}"
         remedy = "restore it, or: python -m practice data-contract --record"
         yield Problem(source.file, 0, message, remedy)
+
+
+def describe(
+    source: Source, content: bytes, frame: pd.DataFrame
+) -> dict[str, JsonValue]:
+    """Say what the data is, so that a change of it cannot go unseen."""
+    parts = splits.split(source, frame)
+    return {
+        "format": 1,
+        "file": source.file,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "bytes": len(content),
+        "rows": len(frame),
+        "subjects": int(frame[source.subject].nunique()),
+        "columns": list(source.used),
+        "parts": {
+            split.value: {
+                "decisions": len(rows),
+                "subjects": len(set(rows.subjects)),
+                "positive": int(rows.positive.sum()),
+                "first": min(rows.times, default=""),
+                "last": max(rows.times, default=""),
+                "sha256": rows.digest,
+            }
+            for split, rows in parts.items()
+        },
+    }
+
+
+def check_manifest(
+    world: World, source: Source, *, record: bool
+) -> tuple[Problem, ...]:
+    """Compare data, contract and manifest; ``record`` writes the manifest anew."""
+    content = world.read_bytes(source.file)
+    try:
+        frame = read(source, content)
+    except ProblemsFoundError as error:
+        return error.problems
+    problems = list(check(source, frame))
+    if problems:
+        return tuple(problems)
+    found = describe(source, content, frame)
+    if record:
+        world.write_json(source.manifest, found)
+        return ()
+    recorded = world.read_json(source.manifest)
+    known = recorded if isinstance(recorded, dict) else {}
+    remedy = "restore the data, or: python -m practice data-contract --record"
+    return tuple(
+        Problem(source.manifest, 0, f"{key} is not what the data gives", remedy)
+        for key, value in found.items()
+        if known.get(key) != value
+    )

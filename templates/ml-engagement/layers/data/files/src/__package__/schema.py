@@ -1,6 +1,7 @@
 """What the data contract promises: columns, types, ranges, quality."""
 
 import math
+import operator
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,13 +17,13 @@ Floats = npt.NDArray[np.float64]
 Columns = Mapping[str, npt.NDArray[np.generic]]  # numbers as float64, texts as object
 
 SENSITIVE = "sensitive"
-_OPERATORS = (
-    "mustBe",
-    "mustBeGreaterThan",
-    "mustBeGreaterOrEqualTo",
-    "mustBeLessThan",
-    "mustBeLessOrEqualTo",
-)
+_OPERATORS = {
+    "mustBe": operator.eq,
+    "mustBeGreaterThan": operator.gt,
+    "mustBeGreaterOrEqualTo": operator.ge,
+    "mustBeLessThan": operator.lt,
+    "mustBeLessOrEqualTo": operator.le,
+}
 
 
 class Kind(StrEnum):
@@ -39,7 +40,7 @@ class Quality:
     """One expectation about a whole table or column; ``unit`` is rows or percent."""
 
     metric: str
-    operator: str
+    comparison: str
     bound: float
     unit: str
     columns: tuple[str, ...]
@@ -48,13 +49,7 @@ class Quality:
 
     def holds(self, value: float) -> bool:
         """Whether a measured value keeps the promise."""
-        return {
-            "mustBe": value == self.bound,
-            "mustBeGreaterThan": value > self.bound,
-            "mustBeGreaterOrEqualTo": value >= self.bound,
-            "mustBeLessThan": value < self.bound,
-            "mustBeLessOrEqualTo": value <= self.bound,
-        }[self.operator]
+        return bool(_OPERATORS[self.comparison](value, self.bound))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +75,20 @@ class Column:
         """Say what is wrong with one value, or None; a missing value is None or NaN."""
         if value is None or (isinstance(value, float) and math.isnan(value)):
             return "is missing" if self.required else None
-        if not self.numeric:
-            return self._text_objection(value)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return "is no number"
-        if math.isinf(value):
-            return "is infinite"
-        if self.kind is Kind.INTEGER and value != int(value):
-            return "is no whole number"
-        inside = self.low <= value <= self.high
-        return None if inside else f"is outside {self.low:g} to {self.high:g}"
-
-    def _text_objection(self, value: JsonValue) -> str | None:
+        if self.numeric:
+            return self._number_objection(value)
         if not isinstance(value, str):
             return "is no text"
         known = not self.valid or value in self.valid
         return None if known else f"is none of {', '.join(self.valid)}"
+
+    def _number_objection(self, value: JsonValue) -> str | None:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return "is no number"
+        if math.isinf(value) or (self.kind is Kind.INTEGER and value % 1):
+            return "is no whole number" if self.kind is Kind.INTEGER else "is infinite"
+        inside = self.low <= value <= self.high
+        return None if inside else f"is outside {self.low:g} to {self.high:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +163,15 @@ def _quality(node: Node, columns: tuple[str, ...]) -> tuple[Quality, ...]:
 
 
 def _promise(node: Node, columns: tuple[str, ...]) -> Quality:
-    operator = next((key for key in _OPERATORS if node.get(key) is not None), "")
-    if not operator:
-        node.problem(
-            "no comparison that is read here", f"one of {', '.join(_OPERATORS)}"
-        )
+    found = [key for key in _OPERATORS if node.get(key) is not None]
+    if not found:
+        known = ", ".join(_OPERATORS)
+        node.problem("no comparison that is read here", f"one of {known}")
     arguments = node.section("arguments")
     return Quality(
         metric=node.text("metric"),
-        operator=operator or "mustBe",
-        bound=node.quantity(operator).value if operator else 0.0,
+        comparison=found[0] if found else "mustBe",
+        bound=node.quantity(found[0]).value if found else 0.0,
         unit=node.text("unit", "rows"),
         columns=columns or arguments.texts("properties"),
         valid=arguments.texts("validValues"),

@@ -12,9 +12,9 @@ from practice.problems import Problem
 from practice.product import Answer, RunRecord
 from practice.world import JsonValue, World
 
-from . import chain, data, manifest, models, source, splits
+from . import data, models, source, splits
 from .guards import Row
-from .resilience import Chain, Limits
+from .resilience import Chain, Limits, build
 from .source import Source
 from .splits import Rows
 
@@ -42,7 +42,7 @@ class TabularProduct:
 
     @cached_property
     def _rule_alone(self) -> Chain:
-        return chain.build(self._world, self._source, None, Limits())
+        return build(self._world, self._source, None, Limits())
 
     @cached_property
     def _trained(self) -> Chain:
@@ -51,7 +51,7 @@ class TabularProduct:
         if not store.is_current(self._world, self._source):
             self.train()
         trained = store.load(self._world, self._source)
-        return chain.build(self._world, self._source, trained, Limits())
+        return build(self._world, self._source, trained, Limits())
 
     def _chain(self, model: str) -> Chain:
         return self._rule_alone if model == models.RULE else self._trained
@@ -72,7 +72,7 @@ class TabularProduct:
 
     def check_data(self, *, record: bool = False) -> tuple[Problem, ...]:
         """Hold rows against contract and manifest, or record the manifest anew."""
-        return manifest.check(self._world, self._source, record=record)
+        return data.check_manifest(self._world, self._source, record=record)
 
     def answer(self, row: Mapping[str, JsonValue], model: str) -> Answer:
         """Answer one request the way serving does."""

@@ -9,12 +9,16 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from practice import engagement
 from practice.cases import Reason
 from practice.product import Answer
+from practice.world import World
 
 from .guards import Row, StepFailedError, guard_input, guard_output, within
-from .models import RULE, SIMPLEST, Model
+from .models import RULE, SIMPLEST, Model, Trained
+from .rule import Rule
 from .schema import Contract
+from .source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +145,20 @@ class Chain:
         if max(score, 1 - score) < voice.threshold:
             return None, score
         return (self._positive if score >= 0.5 else self._negative), score
+
+
+def build(
+    world: World, source: Source, trained: Trained | None, limits: Limits
+) -> Chain:
+    """Make the chain, offline and online alike; untrained, only the rule answers."""
+    rule = Rule(source.rule)
+    voices = {RULE: Voice(RULE, rule.columns, rule, 0.5)}
+    if trained is not None:
+        voices |= {
+            name: Voice(name, source.inputs, model, trained.thresholds[name])
+            for name, model in trained.models.items()
+            if name != RULE
+        }
+    decisions = (source.positive, source.negative)
+    fallback = engagement.load(world).fallback
+    return Chain(source.contract, voices, decisions, fallback, limits)

@@ -1,24 +1,38 @@
-"""What training stored, read back: only models of this very code, data and target."""
+"""Models on disk: equal ones are equal bytes, and none runs code when it is loaded.
+
+Only models of this very code, data and target are read back.
+"""
 
 import hashlib
+import io
+import json
 import platform
+import zipfile
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+import skops.io
+
 from practice import engagement
 from practice.data_note import place
 from practice.problems import refuse
-from practice.world import World
+from practice.world import JsonValue, World
 
-from . import artefacts, models
-from .models import RECORD, Chorus, Learner, Model, Trained
+from . import models
+from .models import RECORD, Chorus, Estimator, Learner, Model, Trained
 from .rule import Rule
 from .source import Source
 
+# Types beyond the safe ones of skops that a file may hold; anything else is refused.
+TRUSTED = (
+    "numpy.dtype",
+    "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
+)
+
 _CODE = (
-    *("schema", "source", "data", "splits", "features", "rule", "models"),
-    *("learners", "calibration", "artefacts", "store", "training"),
+    *("schema", "source", "data", "splits", "features", "rule"),
+    *("models", "calibration", "store", "training"),
 )
 _LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "skops")
 
@@ -74,13 +88,13 @@ def models_of(
     """Read the learners and join them; with ``digests`` their bytes must be these."""
     fitted = {}
     for name in models.LEARNERS:
-        file = artefacts.path(name)
+        file = path(name)
         content = world.read_bytes(file)
         found = hashlib.sha256(content).hexdigest()
         if digests and found != digests.get(name):
             message = "is not the artefact of the run record"
             raise refuse(file, 0, message, "run make train")
-        loaded = artefacts.load(content, file)
+        loaded = revive(content, file)
         fitted[name] = Learner(loaded, source.features, source.contract)
     chorus = Chorus(tuple(fitted.values()))
     return {models.RULE: Rule(source.rule), **fitted, models.CHORUS: chorus}
@@ -95,3 +109,61 @@ def versions() -> dict[str, str]:
     """Name what the fit depends on beside code and data."""
     python = ".".join(platform.python_version_tuple()[:2])
     return {"python": python} | {n: version(n) for n in _LIBRARIES}
+
+
+def path(name: str) -> str:
+    """Say where the artefact of a model lies."""
+    return f"{models.FOLDER}/{name}.skops"
+
+
+def dump(estimator: Estimator) -> bytes:
+    """Write a fitted estimator; the same estimator always gives the same bytes.
+
+    skops names the entries after memory addresses and stamps them with the time; they
+    are renumbered in order of appearance and stamped alike.
+    """
+    source = zipfile.ZipFile(io.BytesIO(skops.io.dumps(estimator)))
+    numbers: dict[str, int] = {}
+    schema = _renumber(json.loads(source.read("schema.json")), numbers)
+    entries = {"schema.json": json.dumps(schema, indent=1).encode()}
+    for name in source.namelist():
+        if name != "schema.json":
+            entries[_rename(name, numbers)] = source.read(name)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(entries):
+            archive.writestr(zipfile.ZipInfo(name), entries[name])
+    return target.getvalue()
+
+
+def revive(content: bytes, file: str) -> Estimator:
+    """Read an estimator; types that are not on the list are refused, not run."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        raise refuse(file, 0, "is no artefact", "delete it and run make train")
+    strangers = sorted(set(skops.io.get_untrusted_types(data=content)) - set(TRUSTED))
+    if strangers:
+        message = f"holds types that are not trusted: {', '.join(strangers)}"
+        raise refuse(file, 0, message, "delete it and run make train")
+    estimator: Estimator = skops.io.loads(content, trusted=list(TRUSTED))
+    return estimator
+
+
+def _renumber(value: JsonValue, numbers: dict[str, int]) -> JsonValue:
+    if isinstance(value, dict):
+        found: dict[str, JsonValue] = {}
+        for key, inner in value.items():
+            if key == "__id__":
+                found[key] = numbers.setdefault(str(inner), len(numbers))
+            elif key == "file" and isinstance(inner, str):
+                found[key] = _rename(inner, numbers)
+            else:
+                found[key] = _renumber(inner, numbers)
+        return found
+    if isinstance(value, list):
+        return [_renumber(inner, numbers) for inner in value]
+    return value
+
+
+def _rename(name: str, numbers: dict[str, int]) -> str:
+    stem, dot, ending = name.partition(".")
+    return f"{numbers.setdefault(stem, len(numbers))}{dot}{ending}"

@@ -5,6 +5,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from practice import engagement, quantity
 from practice.cases import Split
@@ -12,9 +17,10 @@ from practice.problems import refuse
 from practice.product import RunRecord
 from practice.world import JsonValue, World
 
-from . import artefacts, calibration, learners, models, store
+from . import calibration, models, store
 from .calibration import Threshold
 from .features import matrix, names
+from .models import LOGISTIC, Estimator
 from .source import Source
 from .splits import Rows
 
@@ -25,11 +31,11 @@ def train(world: World, source: Source, rows: Mapping[Split, Rows]) -> RunRecord
     _enough(source, fit_on)
     digests = {}
     for name in models.LEARNERS:
-        fitted = learners.estimator(name, world.seed)
+        fitted = estimator(name, world.seed)
         x = matrix(fit_on.inputs, source.features, source.contract)
         fitted.fit(x, fit_on.positive.astype(np.float64))
-        content = artefacts.dump(fitted)
-        world.write_bytes(artefacts.path(name), content)
+        content = store.dump(fitted)
+        world.write_bytes(store.path(name), content)
         digests[name] = hashlib.sha256(content).hexdigest()
     success = engagement.load(world).success
     share = calibration.needed(success, quantity.parse(store.slack(world)))
@@ -70,3 +76,23 @@ def _details(
         "needed": share,
         "thresholds": {name: asdict(t) for name, t in thresholds.items()},
     }
+
+
+def estimator(name: str, seed: int) -> Estimator:
+    """Make one of ``models.LEARNERS``; the same seed gives the same fit."""
+    if name == LOGISTIC:
+        impute = SimpleImputer(strategy="median", keep_empty_features=True)
+        learner: Estimator = make_pipeline(
+            impute, StandardScaler(), LogisticRegression(C=0.3, max_iter=1000)
+        )
+        return learner
+    boosting: Estimator = HistGradientBoostingClassifier(
+        learning_rate=0.06,
+        max_iter=60,
+        max_leaf_nodes=12,
+        min_samples_leaf=40,
+        l2_regularization=1.0,
+        early_stopping=False,
+        random_state=seed,
+    )
+    return boosting

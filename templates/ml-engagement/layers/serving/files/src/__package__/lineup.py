@@ -6,35 +6,33 @@ from pathlib import Path
 
 import numpy as np
 
-from practice import engagement, quantity, yaml_lines
+from practice import engagement, product, quantity
 from practice.data_note import place
 from practice.problems import ProblemsFoundError, refuse
 from practice.world import World
 
-from . import chain, models, source
+from . import models, source
 from .models import Trained
-from .resilience import Limits
+from .resilience import Limits, build
 from .service import CHALLENGER, CHAMPION, Lineup
 from .source import Source
 
-RECORD = "models/champion.yaml"
 log = logging.getLogger(__name__)
 
 
 def load(world: World) -> Lineup:
     """Make the line-up; a challenger that cannot be loaded leaves its route to the rule."""
     mapping = source.load(world)
-    champion = yaml_lines.compose(world, RECORD).text("model")
+    champion = product.champion(world)
     trained = _trained(world, mapping)
     if champion not in models.NAMES or (champion != models.RULE and trained is None):
-        raise refuse(
-            RECORD, 1, f"champion {champion} cannot be loaded", "run make train"
-        )
+        message = f"champion {champion} cannot be loaded"
+        raise refuse(product.CHAMPION, 0, message, "run make train")
     limit = engagement.load(world).choice("serving", "model_timeout", "100ms")
     limits = Limits(timeout_s=quantity.parse(limit).seconds)
     versions = dict.fromkeys(models.NAMES, trained.version) if trained else {}
     return Lineup(
-        chain=chain.build(world, mapping, trained, limits),
+        chain=build(world, mapping, trained, limits),
         models={CHAMPION: champion, CHALLENGER: models.CHORUS},
         versions={**versions, models.RULE: _rule_version(world)},
         outcomes=frozenset({mapping.positive, mapping.negative}),

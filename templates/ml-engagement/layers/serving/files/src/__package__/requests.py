@@ -26,14 +26,6 @@ class Request:
     groups: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An outcome that has become known."""
-
-    prediction_id: str
-    outcome: str
-
-
 def request(body: bytes) -> Request:
     """Read the body of POST /predict; what is in the record is the input guard's business."""
     match _read(body):
@@ -46,11 +38,11 @@ def request(body: bytes) -> Request:
     raise RefusedError(422, 'send {"subject": "…", "record": {…}, "groups": {…}}')
 
 
-def told(body: bytes) -> Told:
-    """Read the body of POST /outcome."""
+def outcome(body: bytes) -> tuple[str, str]:
+    """Read the body of POST /outcome: the prediction's id, and what came of it."""
     match _read(body):
-        case {"prediction_id": str(prediction_id), "outcome": str(outcome)}:
-            return Told(prediction_id, outcome)
+        case {"prediction_id": str(prediction_id), "outcome": str(known)}:
+            return prediction_id, known
         case _:
             shape = '{"prediction_id": "…", "outcome": "…"}'
             raise RefusedError(422, f"send {shape}")

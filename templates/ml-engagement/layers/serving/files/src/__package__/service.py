@@ -17,7 +17,7 @@ from practice.flags import Choice
 from practice.product import Answer
 from practice.world import World
 
-from .requests import RefusedError, Request, Told
+from .requests import RefusedError, Request
 from .resilience import Answered, Chain
 from .telemetry import Telemetry
 
@@ -34,18 +34,6 @@ class Lineup:
     models: Mapping[str, str]  # variant -> model
     versions: Mapping[str, str]  # model -> version
     outcomes: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What the caller gets to see; ``model`` is the one whose answer it is."""
-
-    prediction_id: str
-    decision: str | None
-    score: float | None
-    model: str
-    variant: str
-    reason: str
 
 
 class Service:
@@ -68,7 +56,7 @@ class Service:
         for variant, model in lineup.models.items():
             telemetry.prepare(model, variant)
 
-    def predict(self, request: Request) -> Reply:
+    def predict(self, request: Request) -> Prediction:
         """Answer; what breaks on the way is counted, logged and told as FAILED."""
         started = time.perf_counter()
         choice = flags.variant(self._client, CHALLENGER, request.subject)
@@ -79,7 +67,7 @@ class Service:
             log.exception("no answer")
             answered = Answered(Answer(None, None, asked, Reason.FAILED), ())
         prediction = Prediction(
-            id=uuid.uuid4().hex,
+            prediction_id=uuid.uuid4().hex,
             at=self._world.clock().isoformat(timespec="milliseconds"),
             subject=request.subject,
             model=asked,
@@ -96,46 +84,35 @@ class Service:
         self._telemetry.answered(events.case(prediction), choice.variant)
         self._keep(prediction)
         _tell(prediction, choice, answered)
-        return _reply(prediction)
+        return prediction
 
-    def learn(self, told: Told) -> None:
+    def learn(self, prediction_id: str, outcome: str) -> None:
         """Take in the outcome of a prediction; the first one counts, once."""
-        prediction = self._predictions.get(told.prediction_id)
+        prediction = self._predictions.get(prediction_id)
         if prediction is None:
             raise RefusedError(404, "there is no such prediction")
-        if told.outcome not in self._lineup.outcomes:
+        if outcome not in self._lineup.outcomes:
             known = ", ".join(sorted(self._lineup.outcomes))
             raise RefusedError(422, f"the outcome must be one of {known}")
         with self._lock:
-            first = self._outcomes.get(told.prediction_id)
-            self._outcomes.setdefault(told.prediction_id, told.outcome)
-        if first == told.outcome:
+            first = self._outcomes.get(prediction_id)
+            self._outcomes.setdefault(prediction_id, outcome)
+        if first == outcome:
             return
         if first is not None:
             raise RefusedError(409, "another outcome was told before")
-        before, after = events.case(prediction), events.case(prediction, told.outcome)
+        before, after = events.case(prediction), events.case(prediction, outcome)
         self._telemetry.matured(before, after, prediction.variant)
         at = self._world.clock().isoformat(timespec="milliseconds")
-        events.remember(self._world, Outcome(told.prediction_id, at, told.outcome))
+        events.remember(self._world, Outcome(prediction_id, at, outcome))
 
     def _keep(self, prediction: Prediction) -> None:
         """Put an answer on record; it is given even when that fails."""
-        self._predictions[prediction.id] = prediction
+        self._predictions[prediction.prediction_id] = prediction
         try:
             events.remember(self._world, prediction)
         except OSError:
-            log.exception("prediction %s is not on record", prediction.id)
-
-
-def _reply(prediction: Prediction) -> Reply:
-    return Reply(
-        prediction_id=prediction.id,
-        decision=prediction.decision,
-        score=prediction.score,
-        model=prediction.answered_by,
-        variant=prediction.variant,
-        reason=prediction.reason,
-    )
+            log.exception("prediction %s is not on record", prediction.prediction_id)
 
 
 def _tell(prediction: Prediction, choice: Choice, answered: Answered) -> None:
@@ -143,7 +120,7 @@ def _tell(prediction: Prediction, choice: Choice, answered: Answered) -> None:
     line = {
         "event": "prediction",
         "at": prediction.at,
-        "prediction_id": prediction.id,
+        "prediction_id": prediction.prediction_id,
         "model": prediction.model,
         "model_version": prediction.version,
         "feature_flag.key": CHALLENGER,

@@ -5,9 +5,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import asdict
 from pathlib import Path
-from typing import TypeVar
 
 import uvicorn
 from prometheus_client.exposition import choose_encoder
@@ -19,14 +17,15 @@ from starlette.routing import Route
 
 from practice import flags, metrics
 from practice.cases import Reason
+from practice.events import Prediction
 from practice.world import World
 
 from . import lineup, requests
 from .requests import LIMIT_BYTES, RefusedError
-from .service import Reply, Service
+from .service import Service
 from .telemetry import Telemetry
 
-T = TypeVar("T")
+REPLY = ("prediction_id", "decision", "score", "answered_by", "variant", "reason")
 
 
 def create(world: World) -> Starlette:
@@ -64,16 +63,16 @@ def _lifespan(
 async def _predict(http: HttpRequest) -> Response:
     request = requests.request(await _body(http))
     service: Service = http.app.state.service
-    reply: Reply = await run_in_threadpool(service.predict, request)
-    status = 500 if reply.reason == Reason.FAILED else 200
-    return JSONResponse(asdict(reply), status)
+    found: Prediction = await run_in_threadpool(service.predict, request)
+    reply = {name: getattr(found, name) for name in REPLY}
+    return JSONResponse(reply, 500 if found.reason == Reason.FAILED else 200)
 
 
 async def _outcome(http: HttpRequest) -> Response:
-    told = requests.told(await _body(http))
+    prediction_id, outcome = requests.outcome(await _body(http))
     service: Service = http.app.state.service
-    await run_in_threadpool(service.learn, told)
-    return JSONResponse({"prediction_id": told.prediction_id}, 202)
+    await run_in_threadpool(service.learn, prediction_id, outcome)
+    return JSONResponse({"prediction_id": prediction_id}, 202)
 
 
 async def _metrics(http: HttpRequest) -> Response:

@@ -18,7 +18,7 @@ OUTCOMES = "var/events/outcomes.jsonl"
 class Prediction:
     """One answer with all that is needed to give it again."""
 
-    id: str
+    prediction_id: str
     at: str  # ISO date and time, UTC
     subject: str
     model: str  # the one that was asked
@@ -46,7 +46,7 @@ def case(prediction: Prediction, outcome: str | None = None) -> Case:
     """Write a prediction as a case: without an outcome, or as it matured."""
     judged = outcome is not None and prediction.decision is not None
     return Case(
-        case_id=prediction.id,
+        case_id=prediction.prediction_id,
         subject=prediction.subject,
         at=prediction.at,
         groups=prediction.groups,
@@ -69,7 +69,7 @@ def remember(world: World, event: Prediction | Outcome) -> None:
 def predictions(world: World) -> Mapping[str, Prediction]:
     """Read every prediction by its id."""
     found = (_prediction(line) for line in world.read_json_lines(PREDICTIONS))
-    return {prediction.id: prediction for prediction in found}
+    return {prediction.prediction_id: prediction for prediction in found}
 
 
 def outcomes(world: World) -> Mapping[str, str]:

@@ -34,7 +34,10 @@ setup: ## install what requirements.lock pins into .venv
 $(PY):
 	@echo "there is no .venv yet: run make setup" >&2; exit 1
 
-verify: lint types walls<#list targets as target><#if target.verify!false> [=target.name]</#if></#list> test ## judge the repository: everything a change must pass
+CHECKS := test types lint walls<#list targets as target><#if target.verify!false> [=target.name]</#if></#list>
+
+verify: ## judge the repository: everything a change must pass
+	@$(MAKE) --no-print-directory -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) $(CHECKS)
 
 lint: | $(PY) ## style, complexity, banned calls, format
 	@$(PY) -m ruff check -q . && $(PY) -m ruff format -q --check .

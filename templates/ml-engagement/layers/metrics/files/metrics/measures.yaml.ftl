@@ -6,11 +6,11 @@
   "right_decisions", "wrong_decisions", "errors", "fallbacks", "guard_rejections", "latency"
 ]>
 <#assign bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]>
-<#assign scale = {"ms": 0.001, "s": 1, "min": 60}>
+<#assign scale = {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "d": 86400, "w": 604800}>
 <#list engagement.guardrails as guardrail>
 <#if guardrail.id?starts_with("latency_") && known?seq_contains(guardrail.id)>
 <#assign limit = quantity(guardrail.limit)>
-<#assign bound = limit.value * scale[limit.unit]>
+<#assign bound = limit.value * (scale[limit.unit]!1)>
 <#if !bounds?seq_contains(bound)><#assign bounds = bounds + [bound]></#if>
 </#if>
 </#list>
@@ -94,7 +94,7 @@ measures:
     recorded_when: a request is answered
     series: engagement_latency_seconds
     labels: [model, variant]
-    buckets: [<#list bounds?sort as bound>[=bound?string.computer]<#sep>, </#list>]
+    buckets: [<#list bounds?sort as bound>[=bound?c]<#sep>, </#list>]
 <#list engagement.guardrails as guardrail>
 <#if !known?seq_contains(guardrail.id)>
   - id: [=yaml(guardrail.id)]

@@ -80,6 +80,6 @@ metrics:
     window: [=yaml(guardrail.window)]
     population: All requests
     owner: [=yaml(guardrail.owner!"tech-lead")]
-    minimum_sample: [=(limit.unit == "%")?then(rare(limit.value), 100)]
+    minimum_sample: [=(limit.unit == "%")?then(larger(rare(limit.value), 100), 100)]
     limit: [=yaml(guardrail.limit)]
 </#list>

@@ -9,7 +9,7 @@ import pytest
 
 from builders import FakeProduct, case, edit, spread
 from judging import prepare
-from practice import gate, golden, policy, product, promote
+from practice import gate, golden, ledger, policy, product, promote
 from practice.cases import Case, Split
 from practice.checks import Check, Kind, Outcome, Question
 from practice.problems import ProblemsFoundError
@@ -64,7 +64,8 @@ def test_nothing_but_the_gate_opens_the_sealed_split(repository: World) -> None:
 def test_the_same_candidate_is_counted_once_and_another_one_is_counted(
     bench: World,
 ) -> None:
-    seen = [judged(bench, part).opening for part in (GOOD, GOOD, BAD, GOOD)]
+    rules = policy.load(bench)
+    seen = [ledger.record(bench, rules, part) for part in (GOOD, GOOD, BAD, GOOD)]
     assert [(o.candidate, o.openings) for o in seen] == [(1, 1), (1, 2), (2, 3), (1, 4)]
 
 
@@ -85,7 +86,7 @@ def test_an_opening_is_written_down_even_when_the_judging_breaks(bench: World) -
 
 def test_after_its_last_candidate_the_split_says_nothing_more(bench: World) -> None:
     for n in range(5):
-        judged(bench, cases(0.70 + n / 100, "bad"))
+        ledger.record(bench, policy.load(bench), cases(0.70 + n / 100, "bad"))
     found = judged(bench, GOOD)
     assert found.opening.candidate == 6
     assert found.verdict is Verdict.HOLD

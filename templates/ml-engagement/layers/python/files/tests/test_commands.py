@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -37,6 +38,14 @@ def test_a_report_is_kept_for_people_and_for_machines(tiny: World) -> None:
         "ok": False,
         "verdict": "HOLD",
     }
+
+
+def test_on_github_a_report_is_shown_on_the_page_of_the_run(tiny: World) -> None:
+    page = str(tiny.path("summary.md"))
+    world = replace(tiny, env={"GITHUB_STEP_SUMMARY": page})
+    for text in ("# One", "# Two"):
+        Report(ok=True, text=text, name="gate").save(world)
+    assert tiny.read_text("summary.md") == "# One\n\n# Two\n\n"
 
 
 def test_a_table_keeps_hostile_cells_in_their_cell() -> None:

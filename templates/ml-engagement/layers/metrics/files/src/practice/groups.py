@@ -168,13 +168,13 @@ def _resampled_rates(parts: Sequence[Sequence[Case]], judge: Judge) -> Floats:
         rows = [index[case.subject] for case in part]
         np.add.at(hits[:, column], rows, bounds.successes(part))
         np.add.at(counts[:, column], rows, 1.0)
-    rng, draws = judge.rng(), judge.policy.draws(judge.alpha)
-    rates = np.empty((draws, len(parts)))
-    for i in range(draws):
-        drawn = np.bincount(
-            rng.integers(0, len(people), size=len(people)), minlength=len(people)
-        )
-        rates[i] = (drawn @ hits) / np.maximum(drawn @ counts, 1.0)
+    sums = paired.resampled_sums(
+        np.hstack([hits, counts]),
+        resamples=judge.policy.draws(judge.alpha),
+        rng=judge.rng(),
+    )
+    right, asked = np.hsplit(sums, 2)
+    rates: Floats = right / np.maximum(asked, 1.0)
     return rates
 
 

@@ -16,7 +16,10 @@ HEAD = ("report", "answer", "in short")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """``ok`` is the answer; a report with a ``name`` is kept in ``reports/``."""
+    """``ok`` is the answer; a report with a ``name`` is kept in ``reports/``.
+
+    GitHub shows on a run's page what is added to the file of GITHUB_STEP_SUMMARY.
+    """
 
     ok: bool
     text: str
@@ -34,6 +37,8 @@ class Report:
         }
         world.write_text(f"{FOLDER}/{self.name}.md", self.text.rstrip() + "\n")
         world.write_json(f"{FOLDER}/{self.name}.json", head | dict(self.data))
+        if summary := world.env.get("GITHUB_STEP_SUMMARY", ""):
+            world.append_text(summary, self.text.rstrip() + "\n\n")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

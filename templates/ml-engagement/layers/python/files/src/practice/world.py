@@ -114,12 +114,16 @@ class World:
         """Replace a JSON file whole, keys in the order given."""
         self.write_text(relative, json.dumps(value, indent=2, allow_nan=False) + "\n")
 
-    def append_json(self, relative: str, value: JsonValue) -> None:
-        """Add one line to a JSON-lines file."""
+    def append_text(self, relative: str, text: str) -> None:
+        """Add to the end of a file, which may be new."""
         target = self.path(relative)
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(value, allow_nan=False) + "\n")
+            stream.write(text)
+
+    def append_json(self, relative: str, value: JsonValue) -> None:
+        """Add one line to a JSON-lines file."""
+        self.append_text(relative, json.dumps(value, allow_nan=False) + "\n")
 
     def read_json_lines(self, relative: str) -> tuple[JsonValue, ...]:
         """Read a JSON-lines file; a missing one is empty."""

@@ -18,6 +18,7 @@ from practice.quantity import Quantity
 from practice.world import JsonValue, World
 
 T = TypeVar("T")
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # in C where PyYAML has it
 _INTEGER = re.compile(r"[+-]?(?:0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[+-]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?")
 _WORDS: Mapping[str, JsonValue] = {"true": True, "false": False, "null": None, "": None}
@@ -139,14 +140,14 @@ def parse(path: str, text: str) -> Node:
     """Read one document from a text; ``path`` is for messages."""
     found: list[Problem] = []
     try:
-        events = list(yaml.parse(text, Loader=yaml.BaseLoader))
+        events = list(yaml.parse(text, Loader=_LOADER))
         for event in events:
             if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
                 line = event.start_mark.line + 1 if event.start_mark else 0
                 found.append(Problem(path, line, "alias or tag", "write the value out"))
         if found:
             raise ProblemsFoundError(found)
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "cannot be read as YAML"
@@ -174,5 +175,5 @@ def _convert(path: str, node: yaml.Node, found: list[Problem]) -> Node:
     if isinstance(node, yaml.SequenceNode):
         items = tuple(_convert(path, item, found) for item in node.value)
         return Node(path, line, items, False, found)
-    quoted = isinstance(node, yaml.ScalarNode) and node.style is not None
+    quoted = isinstance(node, yaml.ScalarNode) and bool(node.style)
     return Node(path, line, str(node.value), quoted, found)

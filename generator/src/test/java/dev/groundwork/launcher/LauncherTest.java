@@ -3,6 +3,7 @@ package dev.groundwork.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +38,7 @@ class LauncherTest {
       #!/bin/sh
       for argument in "$@"; do
         case $argument in
-          -XX:ArchiveClassesAtExit=*) echo classes >"${argument#*=}"; echo trained >>"$TRAINED" ;;
+          -XX:ArchiveClassesAtExit=*) echo trained >>"$TRAINED"; echo classes >"${argument#*=}" ;;
           -XX:AOTCacheOutput=*) echo cache >"${argument#*=}" ;;
         esac
       done
@@ -194,13 +200,51 @@ class LauncherTest {
 
   @Test
   void an_archive_that_cannot_be_made_is_tried_once() throws Exception {
-    script(jdk.resolve("bin/java"), JAVA.replace("echo classes >", ": ignored "));
+    script(jdk.resolve("bin/java"), JAVA.replace("echo classes >", "exit 1; : >"));
     assertThat(start().exit).isZero();
     assertThat(archive("17.0.15")).isEmptyFile();
     Run run = start();
     assertThat(run.exit).isZero();
     assertThat(run.out).doesNotContain("SharedArchiveFile");
     assertThat(Files.readAllLines(Path.of(environment.get("TRAINED")))).hasSize(1);
+  }
+
+  @Test
+  void a_real_java_keeps_its_classes_and_starts_from_them() throws IOException {
+    Path built = temp.resolve("program.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Hello.class.getName());
+    String name = Hello.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(built), manifest);
+        InputStream code = Hello.class.getResourceAsStream("/" + name)) {
+      jar.putNextEntry(new ZipEntry(name));
+      code.transferTo(jar);
+    }
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    script(
+        tools.resolve("mvn"),
+        "#!/bin/sh\nexec mv '" + built + "' generator/target/groundwork.jar\n");
+    Run first = start("a", "b c");
+    assertThat(first.out).isEqualTo("hello [a, b c]\n");
+    String feature = Integer.toString(Runtime.version().feature());
+    try (Stream<Path> found = Files.list(checkout.resolve("generator/target"))) {
+      assertThat(found.filter(file -> file.toString().endsWith(".jsa")))
+          .singleElement()
+          .satisfies(
+              file -> {
+                assertThat(file.getFileName().toString()).startsWith("groundwork-" + feature);
+                assertThat(file).isNotEmptyFile();
+              });
+    }
+    assertThat(start("again")).isEqualTo(new Run(0, "hello [again]\n", ""));
+  }
+
+  /** A program that is started for real. */
+  static final class Hello {
+    public static void main(String[] arguments) {
+      System.out.print("hello " + List.of(arguments) + "\n");
+    }
   }
 
   @Test

@@ -56,7 +56,7 @@ final class Completion {
   private void fill(Field field) {
     String path = field.path();
     Optional<Value> written = given.values().at(path);
-    boolean unconfirmed = given.assumed().contains(path);
+    boolean unconfirmed = given.assumed().stream().anyMatch(listed -> covers(listed, path));
     Optional<Value> usual = unconfirmed || written.isEmpty() ? usual(field) : Optional.empty();
     if (written.isPresent() && usual.isEmpty()) {
       answers.put(path, written.get());
@@ -75,6 +75,11 @@ final class Completion {
     } else if (field.depth() != Depth.FULL && !Form.OF_THE_PROGRAM.contains(path)) {
       open.add(path);
     }
+  }
+
+  /** A path on the list stands for itself and for everything below it. */
+  private static boolean covers(String listed, String path) {
+    return path.equals(listed) || path.startsWith(listed + ".");
   }
 
   private Optional<Value> usual(Field field) {

@@ -29,6 +29,7 @@ public final class Form {
   /** The fields of engagement.yaml itself; under {@code choices} it accepts anything. */
   public static Form core() {
     List<Field> all = new ArrayList<>(FramingFields.all());
+    all.addAll(SuccessFields.all());
     all.addAll(PeopleFields.all());
     all.addAll(RunningFields.all());
     return new Form(all, false);

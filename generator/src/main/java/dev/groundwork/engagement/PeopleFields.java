@@ -49,7 +49,7 @@ final class PeopleFields {
             .title("Id")
             .ask("What is it called in code?")
             .examples("latency_p95")
-            .pattern(FramingFields.ID)
+            .pattern(SuccessFields.ID)
             .needed(),
         Field.of("title", TEXT)
             .title("Title")
@@ -84,7 +84,7 @@ final class PeopleFields {
                     .title("Attribute")
                     .ask("Which attribute tells the groups apart?")
                     .examples("region")
-                    .pattern(FramingFields.ID)
+                    .pattern(SuccessFields.ID)
                     .needed(),
                 RunningFields.percent("max_gap")
                     .title("Greatest gap")
@@ -157,7 +157,7 @@ final class PeopleFields {
                     .title("Id")
                     .ask("What is it called?")
                     .examples("scans")
-                    .pattern(FramingFields.ID)
+                    .pattern(SuccessFields.ID)
                     .needed(),
                 RunningFields.role("owner").fallback(Default.text("data-expert")),
                 Field.of("access", DATE).title("Access").ask("When can we read it?"),

@@ -81,7 +81,7 @@ final class ScalarReader {
       return problem(where, Code.BAD_NAME, path + " cannot be \"" + text + "\"", hint);
     }
     Code code =
-        pattern.equals(FramingFields.ID) || pattern.equals(PackageName.FORM)
+        pattern.equals(SuccessFields.ID) || pattern.equals(PackageName.FORM)
             ? Code.BAD_NAME
             : Code.WRONG_TYPE;
     String example =

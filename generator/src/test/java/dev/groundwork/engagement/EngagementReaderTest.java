@@ -178,6 +178,14 @@ class EngagementReaderTest {
   }
 
   @Test
+  void a_group_on_the_list_of_assumptions_stands_for_all_below_it() {
+    Completed completed = reading.minimalWith("  title: Old\nassumptions: [success]\n");
+
+    assertThat(completed.values().at("success.title")).contains(new Value.Text("Success"));
+    assertThat(completed.assumed()).contains("success.title", "success.target");
+  }
+
+  @Test
   void an_assumed_answer_without_a_default_stays_what_it_is() {
     Completed completed = reading.minimalWith("assumptions: [success.target]\n");
 

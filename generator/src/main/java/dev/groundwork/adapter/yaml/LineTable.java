@@ -2,6 +2,7 @@ package dev.groundwork.adapter.yaml;
 
 import dev.groundwork.problem.Where;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import java.util.List;
 final class LineTable {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** Every node keeps the excerpt of its line, so lines that are no lines get none. */
+  private static final int LONGEST_EXCERPT = 400;
 
   private final String name;
   private final String text;
@@ -47,14 +51,26 @@ final class LineTable {
     if (start == 0 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
       start = 1;
     }
-    int column = offset <= start ? 1 : text.codePointCount(start, offset) + 1;
+    int column = offset <= start ? 1 : codePoint(offset) - codePoint(start) + 1;
     return new Where(name, line + 1, column, lineFrom(start));
   }
 
+  private int codePoint(int charOffset) {
+    if (offsets.length == 0) {
+      return charOffset;
+    }
+    int index = Arrays.binarySearch(offsets, charOffset);
+    return index >= 0 ? index : -index - 2;
+  }
+
+  /** The line, or nothing when it is too long to show. */
   private String lineFrom(int start) {
     int end = start;
     while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
       end++;
+      if (end - start > LONGEST_EXCERPT) {
+        return "";
+      }
     }
     return text.substring(start, end);
   }

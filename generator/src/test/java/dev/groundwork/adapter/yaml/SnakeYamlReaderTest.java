@@ -1,12 +1,14 @@
 package dev.groundwork.adapter.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.groundwork.document.Document;
 import dev.groundwork.document.Node;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,5 +190,18 @@ class SnakeYamlReaderTest {
 
     assertThat(((Node.Sequence) value).items()).hasSize(2);
     assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void one_endless_line_is_read_in_good_time_and_memory() {
+    String text = "a: [" + "x, ".repeat(60_000) + "😀, y]\n";
+
+    Document document = assertTimeout(Duration.ofSeconds(10), () -> read(text));
+
+    Node.Sequence items = (Node.Sequence) document.root().get("a").orElseThrow();
+    assertThat(items.items()).hasSize(60_002);
+    Node last = items.items().get(60_001);
+    assertThat(last.where().excerpt()).isEmpty();
+    assertThat(last.where().column()).isEqualTo(text.codePointCount(0, text.indexOf('y')) + 1);
   }
 }

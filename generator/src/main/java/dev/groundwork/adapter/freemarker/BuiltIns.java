@@ -100,8 +100,12 @@ final class BuiltIns {
   private static boolean isZeros(List<List<Token>> arguments) {
     return arguments.size() == 1
         && arguments.get(0).size() == 1
-        && arguments.get(0).get(0).kind() == Token.Kind.QUOTED
-        && ZEROS.matcher(arguments.get(0).get(0).text()).matches();
+        && isFormat(arguments.get(0).get(0));
+  }
+
+  /** A number format of zeros and hashes, which means the same in every Java. */
+  static boolean isFormat(Token token) {
+    return token.kind() == Token.Kind.QUOTED && ZEROS.matcher(token.text()).matches();
   }
 
   private static Map<String, Call> allowed() {

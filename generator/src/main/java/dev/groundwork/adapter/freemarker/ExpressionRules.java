@@ -111,12 +111,20 @@ final class ExpressionRules {
     if (depth > 0 && Growth.BUILT_INS.contains(name.text())) {
       add(name, "?" + name.text() + " cannot stand in a quoted text", "put it before with +");
     }
-    boolean goesOn = at + 1 < tokens.size();
-    if (name.isName("string")
-        && goesOn
-        && (tokens.get(at + 1).is(".") || tokens.get(at + 1).is("["))) {
-      add(name, "packs cannot choose other number formats", "write ?string(\"00\") or nothing");
+    if (name.isName("string") && !isKnownFormat(tokens, at + 1)) {
+      add(name, "packs cannot choose this number format", "write ?string(\"0.00\") or ?c");
     }
+  }
+
+  /** {@code ?string.computer} and {@code ?string["0.00"]}; any other call is judged elsewhere. */
+  private static boolean isKnownFormat(List<Token> tokens, int at) {
+    if (at + 1 < tokens.size() && tokens.get(at).is(".")) {
+      return tokens.get(at + 1).isName("computer");
+    }
+    if (at + 2 < tokens.size() && tokens.get(at).is("[")) {
+      return BuiltIns.isFormat(tokens.get(at + 1)) && tokens.get(at + 2).is("]");
+    }
+    return true;
   }
 
   /** The arguments in the parentheses that begin at a token; none when it is no parenthesis. */

@@ -65,7 +65,6 @@ class LockedDownTest {
         "[=\"a\"?url]",
         "[=\"2020-01-01\"?date]",
         "[=1?string.currency]",
-        "[=1?string[\"0.#\"]]",
         "[=1?string(\",##0.00 ¤\")]",
         "[=my.big?number_to_date]",
         "[=\"a\"?matches(\"(a+)+$\")]",

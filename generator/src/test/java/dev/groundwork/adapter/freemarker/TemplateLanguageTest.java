@@ -149,6 +149,7 @@ class TemplateLanguageTest {
       delimiter = '|',
       value = {
         "[=my.seconds?string(\"0000\")]|0020",
+        "[=my.ratio?string[\"0.##\"]] [=my.big?string.computer] [=my.loud?string]|0.85 1234567 false",
         "[=my.loud?string(\"y\", \"n\")]|n",
         "[=\"a-b\"?replace(\"-\", \"+\")]|a+b",
         "[=\"7\"?left_pad(3, \"0\")]|007",

@@ -157,9 +157,11 @@ def test_an_outcome_counts_once_and_the_first_one_stands(client: Client) -> None
     assert counted(client, f"engagement_right_decisions_total{labels}") == 1
 
 
-def test_an_outcome_finds_its_prediction_after_a_restart(trained: World) -> None:
+def test_an_outcome_finds_its_prediction_after_a_crash(trained: World) -> None:
     with running(trained) as client:
         prediction = ask(client, ROW)["prediction_id"]
+    kept = trained.read_text(events.PREDICTIONS)
+    trained.write_text(events.PREDICTIONS, kept + kept[:40] + "\n")
     with running(trained) as client:
         told = {"prediction_id": prediction, "outcome": "warn"}
         assert client.post("/outcome", told)[0] == 202

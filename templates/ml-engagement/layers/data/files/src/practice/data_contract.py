@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
-from practice import data_note, product
+from practice import data_note, engagement, product
 from practice.report import Report
 from practice.world import World
 
 
 def run(world: World, args: Sequence[str]) -> Report:
     """Check the data; ``--record`` takes a new delivery into the manifest."""
+    if "models" not in engagement.load(world).layers:
+        return Report(
+            True, "data-contract: the layer models, which reads data, is not here"
+        )
     if not data_note.is_there(world):
         return Report(
             True, f"data-contract: no data yet; it begins with {data_note.CUSTOMER}"

@@ -3,15 +3,18 @@
 Personal data: these files live under ``var/``, never in Git and never in a log.
 """
 
-from collections.abc import Mapping
+import json
+import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from practice.cases import Case, Reason
-from practice.problems import refuse
 from practice.world import JsonValue, World
 
 PREDICTIONS = "var/events/predictions.jsonl"
 OUTCOMES = "var/events/outcomes.jsonl"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +71,31 @@ def remember(world: World, event: Prediction | Outcome) -> None:
 
 def predictions(world: World) -> Mapping[str, Prediction]:
     """Read every prediction by its id."""
-    found = (_prediction(line) for line in world.read_json_lines(PREDICTIONS))
-    return {prediction.prediction_id: prediction for prediction in found}
+    names = {field.name for field in fields(Prediction)}
+    found = _lines(world, PREDICTIONS, names)
+    return {line["prediction_id"]: Prediction(**line) for line in found}
 
 
 def outcomes(world: World) -> Mapping[str, str]:
     """Read the outcome by prediction id; the first one told counts."""
+    names = {field.name for field in fields(Outcome)}
     found: dict[str, str] = {}
-    for line in world.read_json_lines(OUTCOMES):
-        match line:
-            case {"prediction_id": str(prediction_id), "outcome": str(outcome)}:
-                found.setdefault(prediction_id, outcome)
-            case _:
-                raise refuse(OUTCOMES, 0, f"no outcome: {line}", "remove the line")
+    for line in _lines(world, OUTCOMES, names):
+        found.setdefault(line["prediction_id"], line["outcome"])
     return found
 
 
-def _prediction(line: JsonValue) -> Prediction:
-    names = {field.name for field in fields(Prediction)}
-    if isinstance(line, dict) and line.keys() == names:
-        return Prediction(**line)
-    raise refuse(PREDICTIONS, 0, f"no prediction: {line}", "remove the line")
+def _lines(world: World, path: str, names: set[str]) -> Iterator[dict[str, Any]]:
+    """Read whole events; a line cut off by a crash, or of old, must not stop the service."""
+    lines = world.read_text(path).splitlines() if world.exists(path) else []
+    for number, text in enumerate(lines, start=1):
+        try:
+            line = json.loads(text)
+        except ValueError:
+            line = None
+        if isinstance(line, dict) and line.keys() == names:
+            yield line
+        else:
+            log.warning(
+                "%s:%d is no event of today's form and is left out", path, number
+            )

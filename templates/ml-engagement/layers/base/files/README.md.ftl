@@ -5,7 +5,7 @@
 
 **What customer problem are we solving?** [=md(engagement.problem.statement)]
 
-**How will we know that we are successful?** [=md(engagement.success.target)] [=md(mid(engagement.success.title))], as measured by [=md(engagement.success.measured_by)]:
+**How will we know that we are successful?** [=md(engagement.success.target)] [=md(mid(engagement.success.title))] (`[=engagement.success.id]`), as measured by [=md(engagement.success.measured_by)]:
 [=md(engagement.success.event)]
 
 Today it is [=md(engagement.success.baseline!"unknown")]. [The charter](docs/charter.md) has the promise on one page, [the team](docs/team.md) who keeps it.

@@ -10,8 +10,8 @@
 
 <#if engagement.customer??>
 For [=md(engagement.customer)].
-</#if>
 
+</#if>
 ## The problem
 
 [=md(engagement.problem.statement)]
@@ -29,7 +29,7 @@ For [=md(engagement.customer)].
 
 ## Success
 
-> **[=md(success.target)]** [=md(mid(success.title))], as measured by [=md(success.measured_by)].
+> **[=md(success.target)]** [=md(mid(success.title))] (`[=success.id]`), as measured by [=md(success.measured_by)].
 
 What is counted: [=md(success.event)]
 
@@ -48,7 +48,7 @@ What is counted: [=md(success.event)]
 | guardrail | limit | window | owner |
 | --- | --- | --- | --- |
 <#list engagement.guardrails as guardrail>
-| [=md(guardrail.title!guardrail.id)] | [=((guardrail.direction!"lower") == "lower")?then("at most", "at least")] [=md(guardrail.limit)] | [=md(guardrail.window)] | [=guardrail.owner!"tech-lead"] |
+| [=md(guardrail.title!guardrail.id)] (`[=guardrail.id]`) | [=((guardrail.direction!"lower") == "lower")?then("at most", "at least")] [=md(guardrail.limit)] | [=md(guardrail.window)] | [=guardrail.owner!"tech-lead"] |
 </#list>
 <#else>
 Nothing has been named yet: an open question.

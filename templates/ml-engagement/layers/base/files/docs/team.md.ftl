@@ -53,9 +53,9 @@ Each owner is told by the alert, reviews the change, and answers the question. C
 
 | what | owner |
 | --- | --- |
-| [=md(engagement.success.title)], target [=md(engagement.success.target)] | [=engagement.success.owner.ours], [=engagement.success.owner.customer] |
+| [=md(engagement.success.title)] (`[=engagement.success.id]`), target [=md(engagement.success.target)] | [=engagement.success.owner.ours], [=engagement.success.owner.customer] |
 <#list engagement.guardrails as guardrail>
-| [=md(guardrail.title!guardrail.id)], limit [=md(guardrail.limit)] | [=guardrail.owner!"tech-lead"] |
+| [=md(guardrail.title!guardrail.id)] (`[=guardrail.id]`), limit [=md(guardrail.limit)] | [=guardrail.owner!"tech-lead"] |
 </#list>
 <#list engagement.data.sources as source>
 | data source `[=source.id]` | [=source.owner!"data-expert"] |

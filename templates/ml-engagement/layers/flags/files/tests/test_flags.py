@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import time
 from datetime import date
 from pathlib import Path
@@ -23,12 +22,8 @@ GOLDEN = "CccccccccccCCCcccCccccccccccccccCccCCccC"
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
-    for name in ("flags/flags.json", "flags/plan.yaml", "engagement.yaml"):
-        target = tmp_path / name
-        target.parent.mkdir(exist_ok=True)
-        shutil.copyfile(ROOT / name, target)
-    return World(tmp_path, {}, date(2027, 1, 4))
+def world(copy: World) -> World:
+    return copy
 
 
 @pytest.fixture
@@ -167,6 +162,8 @@ def test_a_wrong_flag_file_is_named(
         ("stages: [", "stages: [90%, ", "must grow and end with 100%"),
         ("rollback: ", "rollback: never #", "rollback differs"),
         ("expires: ", "expires: soon #", "'soon' is no day"),
+        ("margin: ", "margin: 9%, was: ", "margin differs"),
+        ("direction: lower}", "direction: higher}", "what guards it differs"),
         ("  challenger:\n", "  second:\n", "second is planned, but is not"),
     ],
 )

@@ -48,7 +48,7 @@
 <@panel id=1 kind="stat" title=success.title text="Over " + success.window + ", target " + success.target + ". An outcome counts when it becomes known, " + engagement.data.label_delay + " after the output."
   x=0 y=0 w=6 h=8 targets=[["A", "now", value]] unit=format(success.target) limit=base(success.target) higher=higher />,
 <#assign lines = [["A", success.title, value]]>
-<#if ratio><#assign lines = lines + [["B", "bound, 95%", "engagement:" + success.id + ":bound"], ["C", "{{variant}}", "sum by (variant) (increase(engagement_right_decisions_total[1d])) / sum by (variant) (increase(engagement_decisions_total[1d]))"]]></#if>
+<#if ratio><#assign lines = lines + [["B", "bound, 95%", "engagement:" + success.id + ":bound"], ["C", "{{variant}}", "sum by (variant) (increase(engagement_" + higher?then("right", "wrong") + "_decisions_total[1d])) / sum by (variant) (increase(engagement_decisions_total[1d]))"]]></#if>
 <@panel id=2 kind="timeseries" title=success.title + " (" + success.id + ")" text="The line is the target, " + success.target + ". By variant: outcomes of the last day."
   x=6 y=0 w=18 h=8 targets=lines unit=format(success.target) limit=base(success.target) higher=higher /><#list engagement.guardrails as guardrail>,
 <#assign short = (quantity(guardrail.limit).unit == "%" || (guardrail.kind!"mean") != "count")?then([["B", "lately", "engagement:" + guardrail.id + ":value_short"]], [])>

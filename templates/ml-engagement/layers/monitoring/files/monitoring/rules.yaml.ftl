@@ -8,9 +8,9 @@
 <#function span secs>
   <#list [["d", 86400], ["h", 3600], ["m", 60], ["s", 1]] as unit>
     <#local whole = (secs / unit[1])?floor>
-    <#if whole gt 0 && whole * unit[1] == secs><#return whole?string.computer + unit[0]></#if>
+    <#if whole gt 0 && whole * unit[1] == secs><#return whole?c + unit[0]></#if>
   </#list>
-  <#return (secs * 1000)?round?string.computer + "ms">
+  <#return (secs * 1000)?round?c + "ms">
 </#function>
 <#-- Alert texts are Go templates: braces in a customer's words must stay words. -->
 <#function said text><#return text?replace("{{", "{{\"{{\"}}")></#function>
@@ -36,7 +36,7 @@
 <#function value m window>
   <#switch m.kind>
     <#case "ratio"><#return "sum(increase(" + m.part + "[" + window + "])) / sum(increase(" + m.whole + "[" + window + "]))">
-    <#case "quantile"><#return "histogram_quantile(" + m.q?string.computer + ", sum by (le) (rate(" + m.of + "_bucket[" + window + "])))">
+    <#case "quantile"><#return "histogram_quantile(" + m.q?c + ", sum by (le) (rate(" + m.of + "_bucket[" + window + "])))">
     <#case "count"><#return "sum(increase(" + m.of + "[" + window + "]))">
     <#default><#return "sum(increase(" + m.of + "_sum[" + window + "])) / sum(increase(" + m.of + "_count[" + window + "]))">
   </#switch>
@@ -53,19 +53,19 @@
 <#function wrong m lower limit window>
   <#if m.kind == "ratio" && lower><#return "sum(increase(" + m.part + "[" + window + "]))"></#if>
   <#if m.kind != "quantile" || !(m.known!false)><#return ""></#if>
-  <#local le = limit?string.computer + (limit == limit?floor)?then(".0", "")>
+  <#local le = limit?c + (limit == limit?floor)?then(".0", "")>
   <#return "sum(increase(" + m.of + "_count[" + window + "])) - sum(increase(" + m.of + "_bucket{le=\"" + le + "\"}[" + window + "]))">
 </#function>
 <#assign volume = ("" + engagement.data.volume_per_day)?number>
 <#assign success = engagement.success>
+<#assign higher = success.direction == "higher">
 <#assign unit = quantity(success.target).unit>
 <#assign target = base(success.target)>
 <#assign window = base(success.window)>
 <#assign delay = base(engagement.data.label_delay)>
 <#assign share = unit == "%">
-<#assign m = share?then({"kind": "ratio", "part": "engagement_right_decisions_total", "whole": "engagement_decisions_total"}, made(success.id, unit, ""))>
+<#assign m = share?then({"kind": "ratio", "part": "engagement_" + higher?then("right", "wrong") + "_decisions_total", "whole": "engagement_decisions_total"}, made(success.id, unit, ""))>
 <#assign enough = share?then((3.8416 * target * (1 - target) / 0.0009)?ceiling, 100)>
-<#assign higher = success.direction == "higher">
 # Recording and alerting rules. Each metric is computed here once, over the window of engagement.yaml; dashboard,
 # alerts and flights read the result. `promtool test rules monitoring/rules_test.yaml` shows each alert firing and silent.
 # An interval stays below five minutes: beyond that Prometheus holds a recorded series for gone.

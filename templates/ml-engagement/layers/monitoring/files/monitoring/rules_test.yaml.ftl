@@ -8,9 +8,9 @@
 <#function span secs>
   <#list [["d", 86400], ["h", 3600], ["m", 60], ["s", 1]] as unit>
     <#local whole = (secs / unit[1])?floor>
-    <#if whole gt 0 && whole * unit[1] == secs><#return whole?string.computer + unit[0]></#if>
+    <#if whole gt 0 && whole * unit[1] == secs><#return whole?c + unit[0]></#if>
   </#list>
-  <#return (secs * 1000)?round?string.computer + "ms">
+  <#return (secs * 1000)?round?c + "ms">
 </#function>
 <#assign catalogue = {
   "latency_p95": {"kind": "quantile", "of": "engagement_latency_seconds"},
@@ -26,7 +26,7 @@
   <#if k == "count"><#return {"kind": k, "of": "engagement_" + id + "_total"}></#if>
   <#return {"kind": k, "of": "engagement_" + id}>
 </#function>
-<#function text number><#return number?string["0.##########"]></#function>
+<#function text number><#return number?c></#function>
 <#-- A guardrail's series, each with its growth per sample in two phases: before the short window, and in it. What was
      observed and how much of it went wrong; for a mean the values, for a quantile the share that is slow. -->
 <#function grow m limit lower all wrong>
@@ -113,7 +113,7 @@ tests:
 <#assign target = base(success.target)>
 <#assign window = base(success.window)>
 <#assign higher = success.direction == "higher">
-<#assign m = (unit == "%")?then({"kind": "ratio", "part": "engagement_right_decisions_total", "whole": "engagement_decisions_total"}, made(success.id, unit, ""))>
+<#assign m = (unit == "%")?then({"kind": "ratio", "part": "engagement_" + higher?then("right", "wrong") + "_decisions_total", "whole": "engagement_decisions_total"}, made(success.id, unit, ""))>
 <#assign alert = success.id + "_" + higher?then("under", "over") + "_target">
 <#if unit == "%">
   <#assign bad = higher?then([target - 0.1, target / 2]?max, [target + 0.1, (1 + target) / 2]?min)>

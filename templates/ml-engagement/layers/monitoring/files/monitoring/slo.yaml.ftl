@@ -8,9 +8,9 @@
 <#function span secs>
   <#list [["d", 86400], ["h", 3600], ["m", 60], ["s", 1]] as unit>
     <#local whole = (secs / unit[1])?floor>
-    <#if whole gt 0 && whole * unit[1] == secs><#return whole?string.computer + unit[0]></#if>
+    <#if whole gt 0 && whole * unit[1] == secs><#return whole?c + unit[0]></#if>
   </#list>
-  <#return [(secs)?round, 1]?max?string.computer + "s">
+  <#return [(secs)?round, 1]?max?c + "s">
 </#function>
 <#assign catalogue = {
   "latency_p95": {"kind": "quantile", "of": "engagement_latency_seconds", "q": 0.95},
@@ -79,11 +79,12 @@ spec:
 </#macro>
 <#assign success = engagement.success>
 <#assign unit = quantity(success.target).unit>
-<#assign m = (unit == "%")?then({"kind": "ratio", "part": "engagement_right_decisions_total", "whole": "engagement_decisions_total"}, {"kind": "mean"})>
+<#assign higher = success.direction == "higher">
+<#assign m = (unit == "%")?then({"kind": "ratio", "part": "engagement_" + higher?then("right", "wrong") + "_decisions_total", "whole": "engagement_decisions_total"}, {"kind": "mean"})>
 # The service levels in OpenSLO, for the tools that read it: one for the success metric, one for each guardrail. A ratio
 # that must stay under its limit has the rest as its objective: at most 1% failed is at least 0.99 answered.
 <@slo metric=success.id title=success.title sentence=success.target + " as measured by " + success.measured_by + ": " + success.event owner=success.owner.ours
-  text=success.target window=success.window higher=(success.direction == "higher") m=m limit=base(success.target) />
+  text=success.target window=success.window higher=higher m=m limit=base(success.target) />
 <#list engagement.guardrails as guardrail>
 ---
 <@slo metric=guardrail.id title=guardrail.title!guardrail.id sentence="Guardrail: " + (guardrail.title!guardrail.id) + ", " + ((guardrail.direction!"lower") == "lower")?then("at most ", "at least ") + guardrail.limit

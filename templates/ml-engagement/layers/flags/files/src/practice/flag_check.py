@@ -83,36 +83,33 @@ def _plan(plan: Plan, framing: Engagement) -> Iterator[Problem]:
     roles = {member.role for member in framing.team}
     for role in (plan.owner, plan.told):
         if role not in roles:
-            yield _at(
-                plan.node,
-                f"{plan.key}: {role} is not on the team",
-                f"add the role to team in {FRAMING}",
-            )
-    given = framing.flight
-    line = framing.line("flight")
-    stages = tuple(stage.text for stage in given.stages)
-    here = {"stages": plan.stages, "unit": plan.unit, "rollback": plan.rollback}
-    there = {"stages": stages, "unit": given.unit, "rollback": given.rollback}
-    for word, value in here.items():
-        if value != there[word]:
-            yield _at(
-                plan.node,
-                f"{plan.key}: {word} differs from {FRAMING}:{line}",
-                "run groundwork update",
-            )
+            message = f"{plan.key}: {role} is not on the team"
+            yield _at(plan.node, message, f"add the role to team in {FRAMING}")
+    for word, here, there in _answered(plan, framing):
+        if here != there:
+            message = f"{plan.key}: {word} differs from {FRAMING}"
+            yield _at(plan.node, message, "run groundwork update")
     shares = [quantity.parse(text).base for text in plan.stages]
     if sorted(set(shares)) != shares or not shares or shares[-1] != 1:
-        yield _at(
-            plan.node,
-            f"{plan.key}: stages must grow and end with 100%",
-            "correct flight.stages",
-        )
+        message = f"{plan.key}: stages must grow and end with 100%"
+        yield _at(plan.node, message, "correct flight.stages")
     if plan.expires != UNSET and _day(plan.expires) is None:
-        yield _at(
-            plan.node,
-            f"{plan.key}: expires {plan.expires!r} is no day",
-            "write YYYY-MM-DD",
-        )
+        message = f"{plan.key}: expires {plan.expires!r} is no day"
+        yield _at(plan.node, message, "write YYYY-MM-DD")
+
+
+def _answered(plan: Plan, framing: Engagement) -> Iterator[tuple[str, object, object]]:
+    """Give what the plan repeats of the framing: the word, the plan's side, the other."""
+    given = framing.flight
+    yield "stages", plan.stages, tuple(stage.text for stage in given.stages)
+    yield "unit", plan.unit, given.unit
+    yield "rollback", plan.rollback, given.rollback
+    margin = plan.node.section("success").text("margin")
+    yield "margin", margin, framing.margin.text
+    rails = plan.node.items("guardrails")
+    here = {rail.text("metric"): rail.text("direction") for rail in rails}
+    there = {rail.id: str(rail.direction) for rail in framing.guardrails}
+    yield "what guards it", here, there
 
 
 def _day(text: str) -> date | None:

@@ -2,8 +2,10 @@
 <#assign owner = item.owner!"tech-lead">
 # [=md(item.title!item.id)]: [=lower?then("over", "under")] the limit
 
-Alerts `[=item.id]_[=lower?then("over", "under")]_limit` and, where the limit allows it, `[=item.id]_burning`. The limit is **[=md(item.limit)]** over
-[=md(item.window)], [=lower?then("lower", "higher")] is better. Owner: [=owner].
+Guardrail `[=item.id]`: [=lower?then("at most", "at least")] **[=md(item.limit)]** over [=md(item.window)]. Owner: [=owner].
+
+Alerts: `[=item.id]_[=lower?then("over", "under")]_limit` when it is [=lower?then("over", "under")] the limit in the whole window and still so lately; `[=item.id]_burning`, where there is one,
+when a short time alone has spent what is allowed in the window.
 
 ## What it means
 

@@ -2,8 +2,9 @@
 <#assign higher = success.direction == "higher">
 # [=md(success.title)]: [=higher?then("under", "over")] the target
 
-Alert `[=success.id]_[=higher?then("under", "over")]_target`. The target is **[=md(success.target)]** over [=md(success.window)], [=higher?then("higher", "lower")] is better. Owner: [=success.owner.ours], with the
-[=success.owner.customer] on the customer's side. This is a ticket, not a page: it speaks of outputs made [=md(engagement.data.label_delay)] ago and
+Success metric `[=success.id]`: target **[=md(success.target)]** over [=md(success.window)], [=success.direction] is better. Owners: [=success.owner.ours], and [=success.owner.customer] for the customer.
+
+Alert: `[=success.id]_[=higher?then("under", "over")]_target`. This is a ticket, not a page: it speaks of outputs made [=md(engagement.data.label_delay)] ago and
 earlier, and nothing that is done tonight changes them.
 
 ## What it means

@@ -8,6 +8,10 @@ import dev.groundwork.workflow.Generator;
 import dev.groundwork.workflow.GivenAnswers;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Holds the interview of a command, with its draft beside what the command makes. */
 final class Asking {
@@ -20,20 +24,28 @@ final class Asking {
   private final DraftKeeper drafts;
   private final String command;
 
-  /**
-   * An interview.
-   *
-   * @param made what the command makes, as the user typed it
-   * @param command what goes on with the draft
-   */
-  Asking(World world, InterviewOptions options, Path made, String command) {
+  private Asking(World world, InterviewOptions options, DraftKeeper drafts, String command) {
     this.world = world;
     this.options = options;
+    this.drafts = drafts;
     this.command = command;
+  }
+
+  /**
+   * An interview with its draft beside what the command makes.
+   *
+   * @param made as the user typed it
+   * @param command what goes on with the draft
+   */
+  static Asking about(World world, InterviewOptions options, Path made, String command) {
     Path file = world.resolve(made);
-    this.drafts =
-        new DraftFile(
-            file.resolveSibling(file.getFileName() + ".draft.yaml"), made + ".draft.yaml");
+    Path draft = file.resolveSibling(file.getFileName() + ".draft.yaml");
+    return new Asking(world, options, new DraftFile(draft, made + ".draft.yaml"), command);
+  }
+
+  /** An interview that leaves no trace, for a dry run. */
+  static Asking withoutTrace(World world, InterviewOptions options) {
+    return new Asking(world, options, new NoDraft(), "");
   }
 
   /** Asks; empty when somebody left, who was then told how to go on. */
@@ -63,8 +75,30 @@ final class Asking {
     }
   }
 
-  /** What was made holds the answers now. */
-  void done() {
+  /** Does what the answers were asked for; the draft goes when that is done, and not before. */
+  void safely(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException late) {
+      tellHowToGoOn();
+      throw late;
+    }
     drafts.remove();
+  }
+
+  /** The command line as it was typed, for a shell. */
+  static String command(@Nullable CommandSpec spec) {
+    if (spec == null) {
+      return "groundwork";
+    }
+    return Stream.concat(
+            Stream.of("groundwork"),
+            spec.root().commandLine().getParseResult().originalArgs().stream())
+        .map(Asking::quoted)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

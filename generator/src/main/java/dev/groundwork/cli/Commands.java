@@ -22,6 +22,7 @@ final class Commands {
   static CommandLine build(World world) {
     CommandLine line = new CommandLine(new Root());
     line.addSubcommand(new NewCommand(world));
+    line.addSubcommand(new InterviewCommand(world));
     line.addSubcommand(new ListCommand(world));
     line.addSubcommand(new SchemaCommand(world));
     line.addSubcommand(new HelpCommand());

@@ -9,10 +9,13 @@ import dev.groundwork.write.Creation;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "new",
@@ -27,6 +30,8 @@ import picocli.CommandLine.Parameters;
 final class NewCommand implements Callable<Integer> {
 
   private final World world;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "The folder to create.")
   private Path dir = Path.of("");
@@ -59,22 +64,17 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private int afterAsking(NewEngagement story) {
-    Asking asking = new Asking(world, interview, dir, "groundwork new " + dir);
+    Asking asking =
+        dryRun
+            ? Asking.withoutTrace(world, interview)
+            : Asking.about(world, interview, dir, Asking.command(spec));
     Generator generator = new Generator(Commands.tools(world));
     Optional<GivenAnswers> given =
         asking.ask(generator.load(pack.request()), answers.read(world), false);
     if (given.isEmpty()) {
       return Asking.LEFT;
     }
-    try {
-      generate(story, given.get());
-    } catch (RuntimeException late) {
-      asking.tellHowToGoOn();
-      throw late;
-    }
-    if (!dryRun) {
-      asking.done();
-    }
+    asking.safely(() -> generate(story, given.get()));
     return 0;
   }
 

@@ -1,0 +1,79 @@
+package dev.groundwork.adapter.terminal;
+
+import dev.groundwork.interview.Interview;
+import dev.groundwork.interview.Interviewer;
+import dev.groundwork.interview.screen.Dialogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Holds an interview on a terminal. The screen is drawn on standard error. */
+public final class TerminalInterviewer implements Interviewer {
+
+  private final Session.Outside outside;
+
+  public TerminalInterviewer(Map<String, String> environment, Clock clock) {
+    this.outside = new Session.Outside(environment, clock);
+  }
+
+  @Override
+  public Ending hold(Interview start, Doors doors) {
+    try (Terminal terminal = open()) {
+      Attributes before = terminal.enterRawMode();
+      withoutSignals(terminal);
+      LastResort lastResort = LastResort.armed();
+      try {
+        return new Session(terminal, Dialogue.of(start), doors, outside).run();
+      } finally {
+        lastResort.disarm();
+        terminal.setAttributes(before);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public boolean agrees(String question) {
+    try (Terminal terminal = open()) {
+      Attributes before = terminal.enterRawMode();
+      terminal.writer().print(question + " [Y/n] ");
+      terminal.flush();
+      int answer = terminal.reader().read();
+      boolean no = answer == 'n' || answer == 'N';
+      terminal.writer().println(no ? "no" : "yes");
+      terminal.setAttributes(before);
+      return !no;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The terminal. Its size and keys come from it; nothing is asked of it that a silent one would
+   * let us wait for.
+   */
+  private static Terminal open() throws IOException {
+    return TerminalBuilder.builder()
+        .system(true)
+        .systemOutput(TerminalBuilder.SystemOutput.SysErr)
+        .provider("jni")
+        .encoding(StandardCharsets.UTF_8)
+        .graphemeCluster(false)
+        .dumb(true)
+        .build();
+  }
+
+  /** Ctrl-C and its like become keys: native signals would skip our way out. */
+  private static void withoutSignals(Terminal terminal) {
+    Attributes attributes = terminal.getAttributes();
+    attributes.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+    attributes.setInputFlag(Attributes.InputFlag.ICRNL, false);
+    terminal.setAttributes(attributes);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.problem.Code;
+import dev.groundwork.problem.Problem;
+import dev.groundwork.problem.ProblemsException;
+import dev.groundwork.workflow.Generator;
+import dev.groundwork.workflow.GivenAnswers;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "interview",
+    mixinStandardHelpOptions = true,
+    header = "Hold the interview and write engagement.yaml, nothing else.",
+    description = {
+      "",
+      "For a workshop before there is a repository, or to answer what was assumed. A FILE that is",
+      "there is asked only for what it leaves open; its comments and order stay as they are.",
+      ""
+    })
+final class InterviewCommand implements Callable<Integer> {
+
+  private final World world;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "The answers file to write.")
+  private Path file = Path.of("");
+
+  @Option(names = "--preset", paramLabel = "P", description = "The kind of engagement.")
+  private @Nullable String preset;
+
+  @Mixin private final PackOption pack = new PackOption();
+  @Mixin private final InterviewOptions interview = new InterviewOptions();
+
+  InterviewCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    if (!interview.asks(world)) {
+      throw new ProblemsException(
+          Problem.of(
+              Code.USAGE,
+              "an interview needs a terminal on standard input",
+              "run it at a terminal, or give --plain to answer line by line"));
+    }
+    Path path = world.resolve(file);
+    GivenAnswers given = new GivenAnswers(texts(path), List.of(), Optional.ofNullable(preset));
+    Generator generator = new Generator(Commands.tools(world));
+    Generator.Loaded loaded = generator.load(pack.request());
+    Asking asking = Asking.about(world, interview, file, Asking.command(spec));
+    Optional<GivenAnswers> answers = asking.ask(loaded, given, true);
+    if (answers.isEmpty()) {
+      return Asking.LEFT;
+    }
+    asking.safely(() -> write(path, generator.generate(loaded, answers.get()).engagementYaml()));
+    world.err().println(file + " is written. To generate: groundwork new DIR --answers " + file);
+    return 0;
+  }
+
+  private List<GivenAnswers.Text> texts(Path path) {
+    if (!Files.exists(path)) {
+      return List.of();
+    }
+    try {
+      return List.of(new GivenAnswers.Text(file.toString(), Files.readString(path)));
+    } catch (CharacterCodingException e) {
+      throw failed(Code.UNREADABLE, file + " is not UTF-8 text", "save it as UTF-8");
+    } catch (IOException e) {
+      throw failed(Code.UNREADABLE, file + " cannot be read", "check the path");
+    }
+  }
+
+  /** Whole or not at all; a file behind a symbolic link is written where it lies. */
+  private void write(Path path, String text) {
+    try {
+      Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+      Files.createDirectories(target.getParent());
+      Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
+      Files.writeString(fresh, text, StandardCharsets.UTF_8);
+      Files.move(
+          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw failed(Code.WRITE_FAILED, file + " cannot be written: " + e.getMessage(), "");
+    }
+  }
+
+  private static ProblemsException failed(Code code, String message, String hint) {
+    return new ProblemsException(Problem.of(code, message, hint));
+  }
+}

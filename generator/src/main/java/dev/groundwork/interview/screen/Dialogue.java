@@ -1,0 +1,152 @@
+package dev.groundwork.interview.screen;
+
+import dev.groundwork.engagement.Field;
+import dev.groundwork.interview.Interview;
+import dev.groundwork.interview.Reply;
+import dev.groundwork.interview.SuccessSentence;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An interview on a screen at one moment. Keys lead from one moment to the next; a moment can be
+ * drawn at any size.
+ *
+ * @param mode what the screen is busy with
+ * @param typed what stands half typed at questions that were left, by path
+ * @param effect what the world outside has to do before the next key
+ */
+public record Dialogue(Interview interview, Mode mode, Map<String, String> typed, Effect effect) {
+
+  public Dialogue {
+    typed = Collections.unmodifiableMap(new HashMap<>(typed));
+  }
+
+  public static Dialogue of(Interview interview) {
+    return new Dialogue(interview, Prompts.of(interview), Map.of(), Effect.NONE);
+  }
+
+  /** The next moment. */
+  public Dialogue press(Key key) {
+    if (key == Key.Press.LEAVE) {
+      return new Dialogue(interview, mode, typed, Effect.LEAVE);
+    }
+    if (key == Key.Press.REVIEW) {
+      return after(Turn.to(left().interview().review()));
+    }
+    if (key == Key.Press.HELP && !(mode instanceof HelpMode)) {
+      Mode help = interview.current().map(f -> HelpMode.over(mode, f)).orElse(HelpMode.over(mode));
+      return new Dialogue(interview, help, typed, Effect.NONE);
+    }
+    return after(mode.press(key, interview));
+  }
+
+  /** Leaves a question as Esc does: what is right there counts. */
+  private Turn left() {
+    boolean typing = mode instanceof TextPrompt prompt && prompt.slot() instanceof QuestionSlot;
+    return typing ? mode.press(Key.Press.ESCAPE, interview) : Turn.to(interview);
+  }
+
+  private Dialogue after(Turn turn) {
+    Map<String, String> kept = new HashMap<>(typed);
+    boolean goesOn = turn.mode().isEmpty();
+    if (goesOn && mode instanceof TextPrompt prompt && prompt.slot() instanceof QuestionSlot slot) {
+      String path = slot.field().path();
+      String text = prompt.input().text();
+      boolean lost = !text.isBlank() && turn.interview().replies().at(path).equals(replyAt(path));
+      kept.remove(path);
+      if (lost && !text.equals(slot.said().map(dev.groundwork.interview.Shown::typed).orElse(""))) {
+        kept.put(path, text);
+      }
+    }
+    Mode next = turn.mode().orElseGet(() -> modeAt(turn.interview(), kept));
+    return new Dialogue(turn.interview(), next, kept, turn.effect());
+  }
+
+  private Optional<Reply> replyAt(String path) {
+    return interview.replies().at(path);
+  }
+
+  private static Mode modeAt(Interview interview, Map<String, String> kept) {
+    Mode mode = Prompts.of(interview);
+    String text = kept.getOrDefault(interview.at(), "");
+    return mode instanceof TextPrompt prompt && !text.isEmpty()
+        ? TextPrompt.of(prompt.slot(), text)
+        : mode;
+  }
+
+  /** The text that an editor outside is to be opened with. */
+  public String text() {
+    return mode instanceof TextPrompt prompt ? prompt.input().text() : "";
+  }
+
+  /** Goes on with the text that came back from the editor. */
+  public Dialogue edited(String text) {
+    Mode next =
+        mode instanceof TextPrompt prompt
+            ? TextPrompt.of(
+                prompt.slot(), TextInput.EMPTY.insert(text.stripTrailing(), true).text())
+            : mode;
+    return new Dialogue(interview, next, typed, Effect.NONE);
+  }
+
+  /** Shows the files that the answer under the cursor changes. */
+  public Dialogue files(Map<String, List<String>> filesOf) {
+    if (!(mode instanceof ReviewMode review)) {
+      return this;
+    }
+    String path = review.path(interview);
+    List<String> files = filesOf.getOrDefault(path, List.of());
+    return new Dialogue(interview, new FilesMode(mode, path, files, 0), typed, Effect.NONE);
+  }
+
+  /**
+   * Draws this moment.
+   *
+   * @param width columns of the terminal
+   * @param height rows of the terminal
+   * @param saved when the draft was last written, in words; may be empty
+   */
+  public Screen draw(Columns columns, int width, int height, String saved) {
+    Page page = new Page(columns, Math.max(8, width), Math.max(2, height));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(page.text(Block.HEAD, Style.HEAD, head(page, saved)));
+    if (showsSentence()) {
+      String sentence = "“" + SuccessSentence.of(asTyped()) + "”";
+      List<StyledLine> lines = page.lines(Style.SENTENCE, sentence, 2);
+      blocks.add(Block.of(Block.SENTENCE, lines.subList(0, Math.min(5, lines.size()))));
+    }
+    blocks.addAll(mode.blocks(interview, page));
+    blocks.add(page.text(Block.KEYS, Style.DIM, mode.keys(interview)));
+    return page.fit(blocks);
+  }
+
+  private String head(Page page, String saved) {
+    int all = interview.asked().size();
+    String where =
+        interview.current().isPresent()
+            ? interview.position() + " of " + all
+            : "review of " + all + " answers";
+    String depth = interview.about().depth().name().toLowerCase(java.util.Locale.ROOT);
+    String left = "Groundwork · " + depth + " · " + where;
+    int gap = page.width() - 1 - page.columns().width(left) - page.columns().width(saved);
+    return gap < 1 ? left : left + " ".repeat(gap) + saved;
+  }
+
+  /** The interview as if what is being typed were the answer, where it can be one. */
+  private Interview asTyped() {
+    return mode instanceof TextPrompt prompt && prompt.slot() instanceof QuestionSlot
+        ? prompt.kept().interview()
+        : interview;
+  }
+
+  private boolean showsSentence() {
+    Optional<Field> field = interview.current();
+    return SuccessSentence.isBegun(interview)
+        && (field.isEmpty() || field.get().path().startsWith("success."))
+        && !(mode instanceof HelpMode);
+  }
+}

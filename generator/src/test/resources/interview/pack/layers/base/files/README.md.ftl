@@ -1,0 +1,3 @@
+# [=engagement.name]
+
+[=engagement.success.target] by [=engagement.success.measured_by]

@@ -1,0 +1,1 @@
+Phone [=my.phone] for [=engagement.name]

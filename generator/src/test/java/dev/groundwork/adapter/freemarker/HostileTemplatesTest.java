@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Templates that try to run for ever or to fill the memory: each ends soon, in a problem. */
@@ -86,6 +87,27 @@ class HostileTemplatesTest {
         .doesNotContain("Exception")
         .doesNotContain("Overflow")
         .doesNotContain("\tat ");
+  }
+
+  /** Behind each limit stands another one; each must be seen to hold by itself. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<#list 1..9999 as i><#list 1..200 as j>x</#list></#list>|writes more than 1000000",
+        "<#assign n = 99><#list 1..9 as i><#assign n *= n></#list>|more than 100 digits",
+        "<#assign s = \"xxxxxxxxxx\"><#list 1..20 as i><#assign s += s></#list>|more than 100000 characters",
+        "<#assign s = 1><#list 1..20 as i><#assign s = [s, s]></#list>|more than 10000 items",
+        "<#assign s = [1, 2]><#list 1..20 as i><#assign s = s + s></#list>|more than 10000 items",
+        "<#list 1..10001 as i>x</#list>|more than 10000 items",
+        "<#macro m><@m/></#macro><@m/>|calls itself too often",
+        "<#assign s = \"x\"?left_pad(999)>[=\"x\"?replace(\"x\", s)]|more than 200 characters",
+        "<#assign l = [\"x\"?left_pad(900)]>[=[1, 2]?join(l[0])]|more than 200 characters"
+      })
+  void each_limit_holds_by_itself(String template, String message) {
+    Rendering rendering = Rendering.of(template);
+    assertThat(rendering.problem().message()).contains(message);
+    assertThat(rendering.problem().code().id()).isIn("GW-047", "GW-048");
   }
 
   @Test

@@ -145,6 +145,11 @@ class LockedDownTest {
       })
   void the_configuration_refuses_by_itself(String text, String message) throws IOException {
     Template template = new Sandbox().parse("x", text);
+    assertThat(template.getConfiguration().isAPIBuiltinEnabled()).isFalse();
+    assertThat(template.getConfiguration().getLocalizedLookup()).isFalse();
+    assertThat(template.getConfiguration().getLogTemplateExceptions()).isFalse();
+    assertThat(template.getConfiguration().getTemplateLoader()).isNull();
+    assertThat(template.getConfiguration().getIncompatibleImprovements()).hasToString("2.3.34");
     TemplateHashModel root =
         new TemplateHashModel() {
           @Override

@@ -1,0 +1,43 @@
+# May the challenger replace the champion? Runs when a candidate is proposed, or by hand. Do not require it: a model that
+# is held back is an answer about the model, not about the repository. `make promote` asks the same question again.
+name: gate
+on:
+  pull_request:
+    paths:
+      - models/**
+      - src/[=engagement.package]/**
+      - data/**
+      - metrics/**
+  workflow_dispatch:
+    inputs:
+      model:
+        description: Name of the model to judge; empty for the challenger
+        required: false
+        type: string
+permissions: {}
+concurrency:
+  group: gate-${{ github.ref }}
+  cancel-in-progress: true
+jobs:
+  gate:
+    runs-on: ubuntu-24.04
+    timeout-minutes: [=my.timeout_minutes]
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+      - uses: actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0
+        with:
+          python-version: "3.11"
+      - run: make setup
+      - run: make train
+      - run: make gate # exits 1 unless the verdict is PROMOTE; the reasons are in the summary of this run
+        env:
+          MODEL: ${{ inputs.model }}
+      - uses: actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0
+        if: always()
+        with:
+          name: gate
+          path: reports/

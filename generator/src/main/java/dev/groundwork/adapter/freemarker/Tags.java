@@ -47,7 +47,6 @@ final class Tags {
           "attempt", "test with ?? what may be missing",
           "global", "write <#assign>",
           "elseIf", "write <#elseif>",
-          "elif", "write <#elseif>",
           "escape", "write yaml(x), md(x), … where a value stands",
           "foreach", "write <#list xs as x>");
 

@@ -65,7 +65,7 @@ features_from: previous_record
 outcome: {column: late, at_least: 1}
 decisions: {positive: warn, negative: wait}
 rule: {column: late, at_least: 1}
-features: {counts: [late], amounts: [spent], numbers: [], categories: [zone]}
+features: {skewed: [late, spent], numbers: [], categories: [zone]}
 groups:
   - {attribute: sex, column: sex, values: {f: female, m: male}}
 split:

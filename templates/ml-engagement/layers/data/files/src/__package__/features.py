@@ -8,27 +8,25 @@ from .source import Features
 
 def names(features: Features, contract: Contract) -> tuple[str, ...]:
     """Names of the matrix' columns, in order."""
-    flat = features.counts + features.amounts + features.numbers
-    dummies = (
-        f"{name}={value}"
-        for name in features.categories
-        for value in contract.columns[name].valid
-    )
-    return (*flat, *dummies)
+    dummies = [f"{name}={value}" for name, value in _dummies(features, contract)]
+    return (*features.skewed, *features.numbers, *dummies)
 
 
 def matrix(rows: Columns, features: Features, contract: Contract) -> Floats:
     """Make the (n, k) matrix that the learners see; NaN where a value is missing.
 
-    Counts and amounts enter as the logarithm of 1 + x; a category gives one column of
-    0 and 1 for each valid value.
+    Skewed columns, counts and amounts, enter as the logarithm of 1 + x; a category
+    gives one column of 0 and 1 for each valid value.
     """
-    scaled = [np.log1p(rows[name].astype(np.float64)) for name in features.counts]
-    scaled += [np.log1p(rows[name].astype(np.float64)) for name in features.amounts]
+    skewed = [np.log1p(rows[name].astype(np.float64)) for name in features.skewed]
     plain = [rows[name].astype(np.float64) for name in features.numbers]
     dummies = [
         (rows[name] == value).astype(np.float64)
-        for name in features.categories
-        for value in contract.columns[name].valid
+        for name, value in _dummies(features, contract)
     ]
-    return np.column_stack(scaled + plain + dummies)
+    return np.column_stack(skewed + plain + dummies)
+
+
+def _dummies(features: Features, contract: Contract) -> list[tuple[str, str]]:
+    names = features.categories
+    return [(name, value) for name in names for value in contract.columns[name].valid]

@@ -1,8 +1,7 @@
 """Which column plays which part: read from data/source.yaml, else the stand-in's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, fields
 
 from practice import yaml_lines
 from practice.cases import Split
@@ -11,14 +10,9 @@ from practice.world import World
 from practice.yaml_lines import Node
 
 from . import schema
-from .schema import Column, Contract, Kind
+from .schema import Contract, Kind
 
-
-class History(StrEnum):
-    """Which record of the subject the decision is made from."""
-
-    PREVIOUS = "previous_record"
-    SAME = "same_record"
+_HISTORY = {"previous_record": True, "same_record": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +27,14 @@ class Condition:
 class Features:
     """Columns by what is done to them on the way to a model."""
 
-    counts: tuple[str, ...]
-    amounts: tuple[str, ...]
+    skewed: tuple[str, ...]
     numbers: tuple[str, ...]
     categories: tuple[str, ...]
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Every input column, in matrix order."""
-        return self.counts + self.amounts + self.numbers + self.categories
+        return self.skewed + self.numbers + self.categories
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,7 @@ class Source:
     contract: Contract
     subject: str
     time: str
-    history: History
+    looks_back: bool  # decided from the previous record, not from the row itself
     outcome: Condition
     positive: str
     negative: str
@@ -103,6 +96,7 @@ def load(world: World) -> Source:
     contract_path = node.text("contract")
     node.check()
     decisions, split = node.section("decisions"), node.section("split")
+    chosen = node.section("features")
     source = Source(
         name=node.text("name"),
         file=node.text("file"),
@@ -110,12 +104,12 @@ def load(world: World) -> Source:
         contract=schema.load(world, contract_path),
         subject=node.text("subject"),
         time=node.text("time"),
-        history=_history(node),
+        looks_back=_looks_back(node),
         outcome=_condition(node.section("outcome")),
         positive=decisions.text("positive"),
         negative=decisions.text("negative"),
         rule=_condition(node.section("rule")),
-        features=_features(node.section("features")),
+        features=Features(*(chosen.texts(f.name) for f in fields(Features))),
         groups=tuple(_group(item) for item in node.items("groups")),
         salt=split.text("salt"),
         parts=tuple(_part(item) for item in split.items("parts")),
@@ -125,23 +119,19 @@ def load(world: World) -> Source:
     return source
 
 
-def _history(node: Node) -> History:
+def _looks_back(node: Node) -> bool:
     text = node.text("features_from")
-    if text in tuple(History):
-        return History(text)
-    node.problem(f"features_from {text!r} is unknown", f"one of {', '.join(History)}")
-    return History.SAME
+    if text not in _HISTORY:
+        node.problem(
+            f"features_from {text!r} is unknown", f"one of {', '.join(_HISTORY)}"
+        )
+    return _HISTORY.get(text, False)
 
 
 def _condition(node: Node) -> Condition:
     if node.get("column") is None:
         return Condition("", 0.0)
     return Condition(node.text("column"), node.quantity("at_least").value)
-
-
-def _features(node: Node) -> Features:
-    kinds = ("counts", "amounts", "numbers", "categories")
-    return Features(*(node.texts(kind) for kind in kinds))
 
 
 def _group(node: Node) -> Group:
@@ -172,9 +162,13 @@ def _agree(node: Node, source: Source) -> None:
     named |= {group.column for group in source.groups}
     for name in sorted(named - columns.keys()):
         node.problem(f"column {name!r} is not in the contract", "correct either file")
-    if source.history is History.PREVIOUS and not _whole(columns.get(source.time)):
+    time, outcome = (columns.get(n) for n in (source.time, source.outcome.column))
+    if source.looks_back and time is not None and time.kind is not Kind.INTEGER:
         remedy = "number the periods, or write features_from: same_record"
         node.problem(f"time {source.time!r} is no whole number", remedy)
+    if outcome is not None and not (outcome.numeric and outcome.required):
+        remedy = "in the contract: a number, and required: true"
+        node.problem(f"outcome {outcome.name!r} may be missing or no number", remedy)
     if sorted(part.split for part in source.parts) != sorted(Split):
         split.problem("not every part is there once", f"name {', '.join(Split)}")
     if sum(part.share for part in source.parts) > 1 + 1e-9:
@@ -187,16 +181,11 @@ def _agree_on_features(node: Node, source: Source) -> None:
     columns = source.contract.columns
     banned = {name for name, column in columns.items() if column.sensitive}
     banned |= {source.subject, source.time}
-    if source.history is History.SAME:
+    if not source.looks_back:
         banned.add(source.outcome.column)
     for name in sorted(banned.intersection(source.features.columns)):
         node.problem(f"{name} must never be a feature", "take it off the list")
-    for name in source.features.categories:
-        column = columns.get(name)
-        if column is not None and (column.numeric or not column.valid):
+    for name in sorted(columns.keys() & source.features.categories):
+        if columns[name].numeric or not columns[name].valid:
             remedy = "in the contract: logicalType string, validValues with mustBe: 0"
             node.problem(f"{name} is no text with a list of valid values", remedy)
-
-
-def _whole(column: Column | None) -> bool:
-    return column is None or column.kind is Kind.INTEGER

@@ -11,7 +11,7 @@ import pandas as pd
 from practice.cases import Split
 
 from .schema import Column, Columns
-from .source import Group, History, Part, Source
+from .source import Group, Part, Source
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +58,7 @@ def _records(source: Source, ordered: pd.DataFrame) -> tuple[pd.DataFrame, pd.Se
     The previous record counts only when it is the one just before, by the subject's own
     time; so nothing of the year that is decided about can leak into its features.
     """
-    if source.history is History.SAME:
+    if not source.looks_back:
         return ordered, pd.Series(True, index=ordered.index)
     before = ordered.groupby(source.subject, sort=False).shift(1)
     before[source.subject] = ordered[source.subject]

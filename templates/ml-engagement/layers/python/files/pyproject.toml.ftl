@@ -136,6 +136,7 @@ layers = [
   "(trace_sources)",
   "(gate) | (rules) | (evaluate) | (train) | (data_contract) | (data_adopt) | (data_readiness)",
   "(golden) | (drift) | (profile) | (events)",
+  "(slices)",
   "(verdict) | (questions) | (groups)",
   "(checks) | (ledger)",
   "(bounds)",

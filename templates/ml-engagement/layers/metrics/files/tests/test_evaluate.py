@@ -27,6 +27,20 @@ def test_every_model_is_shown_with_its_coverage_beside_its_success(
     assert "not yet measured" in report.text
 
 
+def test_a_model_that_hands_everything_over_is_shown_as_such(
+    tiny: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(tiny)
+    old = [case(i, model="old") for i in range(50)]
+    shy = [case(i, success=None) for i in range(50)]
+    monkeypatch.setattr(
+        product, "load", lambda _: FakeProduct({"old": old, "new": shy})
+    )
+    text = evaluate.run(tiny, []).text
+    assert "it decided nothing" in text
+    assert "no shared rows" in text
+
+
 def test_the_figures_for_machines_are_the_metrics_of_the_definitions(
     tiny: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -229,6 +229,17 @@ def test_a_group_that_is_not_in_the_data_is_told_and_is_no_pass(
     assert found is Verdict.PROMOTE
 
 
+def test_two_perfect_groups_are_fair_only_as_far_as_their_rows_can_tell(
+    framing: Engagement, catalogue: Catalogue
+) -> None:
+    def gap(n: int) -> Outcome:
+        perfect = [case(i, region="ab"[i // 2 % 2]) for i in range(n)]
+        _, checks = judge(perfect, framing, catalogue, perfect, alpha=0.025)
+        return next(c.outcome for c in checks if c.question.kind is Kind.GAP)
+
+    assert (gap(240), gap(2000)) == (Outcome.UNPROVEN, Outcome.PASS)
+
+
 @pytest.mark.parametrize("count", [4, 30])
 def test_a_small_group_is_insufficient_not_fair(
     framing: Engagement, catalogue: Catalogue, count: int

@@ -91,6 +91,12 @@ def test_mcnemar_as_agresti_and_r_print_it(
     assert found[1] == pytest.approx(p, rel=2e-4)
 
 
+def test_newcombes_difference_as_printed() -> None:
+    """7 of 34 against 1 of 34, as Fagerland, Lydersen & Laake (2015) print it."""
+    found = stats.newcombe((7, 34), (1, 34), BOTH_SIDES_95)
+    assert found == pytest.approx((0.019, 0.340), abs=5e-4)
+
+
 def test_tango_as_printed() -> None:
     z = paired.tango_z(0, 1, 44, -0.10)
     assert z == pytest.approx(1.709, abs=5e-4)

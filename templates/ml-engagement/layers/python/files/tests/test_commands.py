@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -65,6 +66,13 @@ def test_the_report_puts_the_latest_of_all_on_one_page(tiny: World) -> None:
 
 def test_without_any_report_it_says_what_to_run(tiny: World) -> None:
     assert "make evaluate gate" in run(tiny, []).text
+
+
+def test_every_target_of_the_makefile_has_its_line_of_help(repository: World) -> None:
+    makefile = repository.read_text("Makefile")
+    (names,) = re.findall(r"^.PHONY: (.*)$", makefile, re.MULTILINE)
+    helped = re.findall(r"^([a-z-]+):.* ## \S", makefile, re.MULTILINE)
+    assert sorted(names.split()) == sorted(helped)
 
 
 def test_a_verb_pays_only_for_its_own_imports() -> None:

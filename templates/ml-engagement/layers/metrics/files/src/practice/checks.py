@@ -81,14 +81,14 @@ def decide(
     if outcome is Outcome.UNPROVEN and likely:
         needed = max(found.n + 1, math.ceil(found.effect * rows()))
     verdict = {Outcome.PASS: "holds", Outcome.FAIL: "does not hold"}.get(
-        outcome, "likely, not proven" if likely else "does not look so, not settled"
+        outcome, "likely, not proven" if likely else "not so, but not ruled out"
     )
     return Check(question, outcome, f"{words}: {verdict}", found.n, found, needed)
 
 
 def too_few(question: Question, n: int, minimum: int, what: str) -> Check:
     """Refuse to say anything about so few rows."""
-    words = f"{n:,} {what}; nothing is said below {minimum:,}"
+    words = f"{n:,} of the {minimum:,} {what} that are needed to say anything"
     return Check(question, Outcome.NO_DATA, words, n, needed=minimum)
 
 

@@ -49,11 +49,10 @@ def _success(
     rows = []
     for name, cases in answered.items():
         known = judged(cases)
-        found = bounds.of_share(bounds.successes(known), bounds.subjects(known), judge)
         mark = " (champion)" if name == champion else ""
         row = [name + mark, f"{len(known):,}", show(len(known) / len(cases), "%")]
         beside = "-" if mark else _beside(answered[champion], cases, judge)
-        rows.append([*row, interval(found, "%"), beside])
+        rows.append([*row, _right(known, judge), beside])
     head = [
         "model",
         "decided alone",
@@ -64,8 +63,17 @@ def _success(
     return table(head, rows)
 
 
+def _right(known: Sequence[Case], judge: Judge) -> str:
+    if not known:
+        return "it decided nothing"
+    found = bounds.of_share(bounds.successes(known), bounds.subjects(known), judge)
+    return interval(found, "%")
+
+
 def _beside(champion: Sequence[Case], model: Sequence[Case], judge: Judge) -> str:
     old, new = bounds.pairs(champion, model)
+    if not new:
+        return "no shared rows"
     found = bounds.of_difference(bounds.gains(old, new), bounds.subjects(new), judge)
     return (
         f"{points(found.estimate)}, between {points(found.lower)} "

@@ -18,6 +18,7 @@ from practice import (
     policy,
     product,
     questions,
+    slices,
     verdict,
 )
 from practice.bounds import Judge, gains, pairs
@@ -59,7 +60,7 @@ def judge(
             questions.guardrail(rail, contest.challenger, catalogue, by)
             for rail in catalogue.guardrails
         ),
-        *groups.slices(framing.groups, shared, margin, by),
+        *slices.compare(framing.groups, shared, margin, by),
         *groups.gaps(framing.groups, contest.challenger, by),
     )
 

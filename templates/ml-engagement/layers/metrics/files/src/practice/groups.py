@@ -1,4 +1,4 @@
-"""Success by group: is any group served worse, and how far apart are they?
+"""Success by group: how far apart are they?
 
 Attributes are those of ``groups`` in engagement.yaml: measured, never fed to a model.
 "Not enough data to say" is told and does not fail; only a shown harm does.
@@ -11,7 +11,7 @@ from itertools import combinations
 
 import numpy as np
 
-from practice import bounds, paired
+from practice import bounds, paired, stats
 from practice.bounds import Bounds, Judge
 from practice.cases import Case, judged
 from practice.checks import Check, Kind, Outcome, Question, points
@@ -21,16 +21,6 @@ from practice.quantity import show
 from practice.stats import upper_tail
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """The shared rows of one group value, and the chance that it is worse by luck."""
-
-    attribute: str
-    value: str
-    found: Bounds
-    p: float
-
-
 def by_value(cases: Sequence[Case], attribute: str) -> Mapping[str, tuple[Case, ...]]:
     """Sort cases by their value of an attribute; cases without one are left out."""
     values = sorted({c.groups[attribute] for c in cases if attribute in c.groups})
@@ -38,68 +28,6 @@ def by_value(cases: Sequence[Case], attribute: str) -> Mapping[str, tuple[Case, 
         value: tuple(c for c in cases if c.groups.get(attribute) == value)
         for value in values
     }
-
-
-def slices(
-    groups: Sequence[Group],
-    pair: tuple[Sequence[Case], Sequence[Case]],
-    margin: float,
-    judge: Judge,
-) -> tuple[Check, ...]:
-    """Is the challenger worse than the champion for any group? Holm over all of them.
-
-    ``pair``: champion's and challenger's cases that both decided. A slice fails when
-    it is worse than the margin and a difference this low would be rare by luck.
-    """
-    champion, challenger = pair
-    old = {case.case_id: case for case in champion}
-    checks: list[Check] = []
-    found: list[Slice] = []
-    for group in groups:
-        for value, cases in by_value(challenger, group.attribute).items():
-            question = _slice(group.attribute, value, margin)
-            if len(cases) < judge.policy.minimum_group:
-                checks.append(_say_nothing(question, len(cases), judge))
-                continue
-            gain = bounds.gains([old[case.case_id] for case in cases], cases)
-            people = bounds.subjects(cases)
-            draws = judge.policy.draws(judge.alpha)
-            p = paired.sign_flip_p(gain, people, resamples=draws, rng=judge.rng())
-            limits = bounds.of_difference(gain, people, judge)
-            found.append(Slice(group.attribute, value, limits, p))
-    adjusted = paired.holm([item.p for item in found])
-    for item, p in zip(found, adjusted, strict=True):
-        checks.append(_judge_slice(item, p, margin, judge))
-    return tuple(checks)
-
-
-def _slice(attribute: str, value: str, margin: float) -> Question:
-    name = f"{attribute}={value}"
-    title = f"Not worse for {attribute} {value}"
-    return Question(Kind.SLICE, name, title, -margin, blocking=False)
-
-
-def _say_nothing(question: Question, n: int, judge: Judge) -> Check:
-    minimum = judge.policy.minimum_group
-    words = f"{n:,} rows both decide; nothing is said below {minimum:,}"
-    return Check(question, Outcome.NO_DATA, words, n, needed=minimum)
-
-
-def _judge_slice(item: Slice, p: float, margin: float, judge: Judge) -> Check:
-    found = item.found
-    if found.estimate < -margin and p < judge.alpha:
-        outcome = Outcome.FAIL
-    elif found.lower >= -margin:
-        outcome = Outcome.PASS
-    else:
-        outcome = Outcome.UNPROVEN
-    words = (
-        f"{points(found.estimate)} points on {found.n:,} rows, between "
-        f"{points(found.lower)} and {points(found.upper)}; "
-        f"p {p:.3f} over all groups; margin {points(-margin)}"
-    )
-    question = _slice(item.attribute, item.value, margin)
-    return Check(question, outcome, words, found.n, found)
 
 
 def gaps(
@@ -145,18 +73,37 @@ def _pairs(group: Group, cases: Sequence[Case], judge: Judge) -> list[Pair]:
     if len(parts) < 2:
         return []
     rates = _resampled_rates(list(parts.values()), judge)
+    shares = {
+        value: bounds.of_share(bounds.successes(part), bounds.subjects(part), judge)
+        for value, part in parts.items()
+    }
     found = []
     for (i, a), (j, b) in combinations(enumerate(parts), 2):
-        n = min(len(parts[a]), len(parts[b]))
-        share = [float(bounds.successes(parts[name]).mean()) for name in (a, b)]
         difference = rates[:, i] - rates[:, j]
-        low, high = np.quantile(difference, [judge.alpha, 1 - judge.alpha])
-        estimate, error = share[0] - share[1], float(difference.std(ddof=1))
-        limits = Bounds(n, n, estimate, float(low), float(high), 1.0)
-        excess = abs(estimate) - group.max_gap.share
+        limits = _gap(shares[a], shares[b], difference, judge.alpha)
+        error = float(difference.std(ddof=1))
+        excess = abs(limits.estimate) - group.max_gap.share
         p = upper_tail(excess / error) if error else float(excess <= 0)
         found.append(Pair(group.attribute, (a, b), limits, p))
     return found
+
+
+def _gap(first: Bounds, second: Bounds, resampled: Floats, alpha: float) -> Bounds:
+    """Bounds of a gap: Newcombe's, or the bootstrap's where those are wider."""
+    worth = [
+        (found.estimate * found.n / found.effect, found.n / found.effect)
+        for found in (first, second)
+    ]
+    low, high = stats.newcombe(worth[0], worth[1], alpha)
+    left, right = np.quantile(resampled, [alpha, 1 - alpha])
+    return Bounds(
+        n=min(first.n, second.n),
+        subjects=min(first.subjects, second.subjects),
+        estimate=first.estimate - second.estimate,
+        lower=min(low, float(left)),
+        upper=max(high, float(right)),
+        effect=max(first.effect, second.effect),
+    )
 
 
 def _resampled_rates(parts: Sequence[Sequence[Case]], judge: Judge) -> Floats:

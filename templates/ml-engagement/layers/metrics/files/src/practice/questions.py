@@ -44,7 +44,7 @@ def success(metric: Metric, contest: Contest, judge: Judge) -> Check:
         return too_few(question, len(cases), metric.minimum_sample, "judged decisions")
     counted = np.array([measures(case)[metric.formula.numerator] for case in cases])
     found = bounds.of_share(counted, bounds.subjects(cases), judge)
-    words = f"{interval(found, '%')}; target {target}"
+    words = f"{interval(found, '%')}; asked is {_asked(metric)}"
     return decide(question, found, words, lambda: _cases(found, target.share, judge))
 
 
@@ -107,7 +107,7 @@ def _share(
         return too_few(question, len(rows), metric.minimum_sample, "requests")
     values, subjects = _split(rows)
     found = bounds.of_share(values, subjects, judge)
-    words = f"{interval(found, '%')}; limit {metric.limit}"
+    words = f"{interval(found, '%')}; asked is {_asked(metric)}"
     return decide(question, found, words, lambda: _cases(found, limit, judge))
 
 
@@ -137,7 +137,7 @@ def _mean(question: Question, metric: Metric, rows: Rows, judge: Judge) -> Check
         return too_few(question, len(rows), metric.minimum_sample, "recordings")
     values, subjects = _split(rows)
     found = bounds.of_mean(values, subjects, judge)
-    words = f"{interval(found, metric.unit)}; limit {metric.limit}"
+    words = f"{interval(found, metric.unit)}; asked is {_asked(metric)}"
     return decide(question, found, words, lambda: 2 * found.n)
 
 
@@ -145,6 +145,11 @@ def _question(kind: Kind, metric: Metric, against: Quantity) -> Question:
     return Question(
         kind, metric.id, metric.title, against.base, metric.direction, metric.unit
     )
+
+
+def _asked(metric: Metric) -> str:
+    side = "at least" if metric.direction is Direction.HIGHER else "at most"
+    return f"{side} {metric.target or metric.limit}"
 
 
 def _remark(question: Question) -> Question:

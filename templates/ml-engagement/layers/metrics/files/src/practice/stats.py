@@ -16,7 +16,7 @@ def _check(successes: float, n: float) -> None:
         raise ValueError(f"{successes} of {n} is no share")
 
 
-def wilson(successes: int, n: int, alpha: float) -> Interval:
+def wilson(successes: float, n: float, alpha: float) -> Interval:
     """Score interval of a share, each side with risk ``alpha``.
 
     Notes
@@ -57,6 +57,29 @@ def clopper_pearson(successes: float, n: float, alpha: float) -> Interval:
     lower = betaincinv(successes, misses + 1, alpha) if successes else 0.0
     upper = betaincinv(successes + 1, misses, 1 - alpha) if misses else 1.0
     return float(lower), float(upper)
+
+
+def newcombe(
+    first: tuple[float, float], second: tuple[float, float], alpha: float
+) -> Interval:
+    """Interval of the difference of two independent shares, each (successes, n).
+
+    Notes
+    -----
+    Puts the Wilson intervals of the two together, so it is not empty where both shares
+    are 0 or 1. Each side has risk ``alpha``.
+
+    References
+    ----------
+    Newcombe (1998), Statistics in Medicine 17, 873-890, method 10.
+    """
+    (k, n), (j, m) = first, second
+    a, b = k / n, j / m
+    low_a, high_a = wilson(k, n, alpha)
+    low_b, high_b = wilson(j, m, alpha)
+    below = math.hypot(a - low_a, high_b - b)
+    above = math.hypot(high_a - a, b - low_b)
+    return a - b - below, a - b + above
 
 
 def success_run(confidence: float, share: float) -> int:

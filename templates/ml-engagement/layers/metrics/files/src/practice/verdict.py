@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from practice.checks import Check, Outcome
+from practice.checks import Check, Kind, Outcome
 from practice.report import table
 from practice.world import JsonValue
 
@@ -93,15 +93,23 @@ def _next(check: Check, supply: Supply) -> str:
 
 
 def _remarks(checks: Sequence[Check]) -> list[str]:
-    told = [
-        check.question.title
-        for check in checks
-        if not check.question.blocking
-        and check.outcome in {Outcome.UNPROVEN, Outcome.NO_DATA}
+    """What keeps nobody from promotion, and must not be taken for an all-clear."""
+    told = [check for check in checks if not check.question.blocking]
+    unmeasured = [c for c in told if c.question.kind is Kind.GUARDRAIL]
+    unsettled = [
+        c
+        for c in told
+        if c not in unmeasured and c.outcome in {Outcome.UNPROVEN, Outcome.NO_DATA}
     ]
-    if not told:
-        return []
-    return [f"Not enough data to say, which is no all-clear: {'; '.join(told)}."]
+    remarks = {
+        "Not judged here: ": unmeasured,
+        "Too few rows to say, which is no all-clear: ": unsettled,
+    }
+    return [
+        f"{text}{'; '.join(c.question.title for c in found)}."
+        for text, found in remarks.items()
+        if found
+    ]
 
 
 def ruler(check: Check, width: int = 41) -> str:

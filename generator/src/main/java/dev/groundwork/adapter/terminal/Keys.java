@@ -164,7 +164,7 @@ final class Keys {
       }
       sequence.append((char) c);
       boolean linuxConsole = c == '[' && sequence.length() == 2;
-      if (!parameters || c >= '@' && c <= '~' && !linuxConsole) {
+      if (!parameters || (c >= '@' && c <= '~' && !linuxConsole)) {
         return;
       }
     }

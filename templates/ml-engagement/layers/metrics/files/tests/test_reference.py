@@ -1,7 +1,9 @@
-"""Statistics against published values; each says where it was printed.
+"""Statistics against published values and other programs' output.
 
-Newcombe (1998), Statistics in Medicine 17, 857-872, Table I; NIST/SEMATECH e-Handbook
-of Statistical Methods, 7.2.4.2; Agresti (1990), Categorical Data Analysis, p. 350;
+Read in R's and statsmodels' own tests: the exact interval of 51/235 (binom.test), Tango's
+intervals (contingencytables), Newcombe's difference (Fagerland, Lydersen & Laake 2015),
+McNemar (R's example, after Agresti 1990, p. 350). Widely quoted and recomputed: Newcombe
+(1998), Statistics in Medicine 17, 857-872, Table I; NIST/SEMATECH e-Handbook 7.2.4.2;
 Tango (1998), Statistics in Medicine 17, 891-908.
 """
 
@@ -48,6 +50,13 @@ def test_clopper_pearson_as_newcombe_prints_it(
     assert found == pytest.approx((lower, upper), abs=5.1e-5)
 
 
+def test_clopper_pearson_as_rs_binomial_test_prints_it() -> None:
+    found = stats.clopper_pearson(51, 235, BOTH_SIDES_95)
+    assert found == pytest.approx((0.1660633298083073, 0.2752683640289254), abs=1e-13)
+    one_sided = stats.clopper_pearson(51, 235, 0.05)[0]
+    assert one_sided == pytest.approx(0.1735252778065201, abs=1e-13)
+
+
 def test_clopper_pearson_as_nist_prints_it() -> None:
     found = stats.clopper_pearson(4, 20, 0.05)
     assert found == pytest.approx((0.071354, 0.401029), abs=1e-6)
@@ -92,7 +101,7 @@ def test_mcnemar_as_agresti_and_r_print_it(
 
 
 def test_newcombes_difference_as_printed() -> None:
-    """7 of 34 against 1 of 34, as Fagerland, Lydersen & Laake (2015) print it."""
+    """7 of 34 against 1 of 34."""
     found = stats.newcombe((7, 34), (1, 34), BOTH_SIDES_95)
     assert found == pytest.approx((0.019, 0.340), abs=5e-4)
 
@@ -101,6 +110,20 @@ def test_tango_as_printed() -> None:
     z = paired.tango_z(0, 1, 44, -0.10)
     assert z == pytest.approx(1.709, abs=5e-4)
     assert stats.upper_tail(z) == pytest.approx(0.044, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("gained", "lost", "n", "limits", "digits"),
+    [(6, 16, 161, (-0.1240, -0.0054), 5.1e-5), (1, 7, 21, (-0.517, -0.026), 5.1e-4)],
+)
+def test_tangos_interval_as_r_prints_it(
+    gained: int, lost: int, n: int, limits: tuple[float, float], digits: float
+) -> None:
+    """Two trials in the book behind R's contingencytables."""
+    found = paired.tango_lower(gained, lost, n, BOTH_SIDES_95)
+    assert found == pytest.approx(limits[0], abs=digits)
+    mirrored = -paired.tango_lower(lost, gained, n, BOTH_SIDES_95)
+    assert mirrored == pytest.approx(limits[1], abs=digits)
 
 
 @pytest.mark.parametrize(

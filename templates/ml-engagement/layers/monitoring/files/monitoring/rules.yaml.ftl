@@ -65,7 +65,9 @@
 <#assign delay = base(engagement.data.label_delay)>
 <#assign share = unit == "%">
 <#assign m = share?then({"kind": "ratio", "part": "engagement_" + higher?then("right", "wrong") + "_decisions_total", "whole": "engagement_decisions_total"}, made(success.id, unit, ""))>
-<#assign enough = share?then((3.8416 * target * (1 - target) / 0.0009)?ceiling, 100)>
+<#-- The minimum sample of metrics/metrics.yaml. -->
+<#assign rare = [target, 1 - target]?min>
+<#assign enough = (share && rare gt 0)?then([(3.8416 * target * (1 - target) / 0.0009)?ceiling, (3 / rare)?ceiling]?max, share?then(300, 100))>
 # Recording and alerting rules. Each metric is computed here once, over the window of engagement.yaml; dashboard,
 # alerts and flights read the result. `promtool test rules monitoring/rules_test.yaml` shows each alert firing and silent.
 # An interval stays below five minutes: beyond that Prometheus holds a recorded series for gone.
@@ -190,7 +192,7 @@ groups:
           runbook_url: [=yaml(link(guardrail.id))]
 <#-- Only where so many times the allowance can happen at all. -->
 <#assign allowance = lower?then(limit, 1 - limit)>
-<#if m.kind == "ratio" && severity == "page" && times * allowance < 1>
+<#if m.kind == "ratio" && severity == "page" && allowance gt 0 && times * allowance lt 1>
       # The last [=span(short)] alone spent what is allowed in [=guardrail.window].
       - alert: [=guardrail.id]_burning
         expr: >-

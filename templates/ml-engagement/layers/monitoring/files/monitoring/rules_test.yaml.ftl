@@ -53,6 +53,14 @@
 <#assign unit = (longest gt 144000)?then(3600, 300)>
 <#assign step = (longest / 40 / unit)?ceiling * unit>
 <#function ticks window><#return [((2 * window + 7200) / step)?ceiling, 3]?max></#function>
+<#-- Time between samples: a divisor of the step, at most `most`. -->
+<#function interval most>
+  <#local found = 15>
+  <#list [30, 60, 300, 900, 1800, 3600] as longer>
+    <#if longer <= most && step / longer == (step / longer)?floor><#local found = longer></#if>
+  </#list>
+  <#return found>
+</#function>
 <#macro asked name asks ends>
     promql_expr_test:
 <#list asks as ask>
@@ -118,7 +126,8 @@ tests:
 <#if unit == "%">
   <#assign bad = higher?then([target - 0.1, target / 2]?max, [target + 0.1, (1 + target) / 2]?min)>
   <#assign good = higher?then((1 + target) / 2, target / 2)>
-  <#assign chance = higher?then(target * 0.995, [target * 1.005, 1]?min)>
+  <#assign little = [0.005, 0.1 * (1 - target), 0.1 * target]?min>
+  <#assign chance = higher?then(target - little, target + little)>
 <#else>
   <#assign bad = higher?then(0.5, 2)>
   <#assign good = higher?then(2, 0.5)>
@@ -135,13 +144,13 @@ tests:
 <#if unit == "%">
 <@case name=success.id + ": a little beyond the target, as chance explains" window=window interval=step series=parts(1200 * step / window, chance) asks=silent />
 </#if>
-<@case name="neither outputs nor outcomes" window=2 * base(engagement.data.label_delay) interval=step series=[["engagement_automatic_outputs_total", 0], ["engagement_outputs_total", 0], [(m.whole!(m.of!"" + "_count")), 0]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", false)] />
 <#assign delay = base(engagement.data.label_delay)>
 <#assign joined = [delay, 86400]?max>
-<#assign outcomes = (unit == "%")?then("engagement_decisions_total", m.of!"" + "_count")>
+<#assign outcomes = (unit == "%")?then("engagement_decisions_total", (m.of!"") + "_count")>
 <#assign outputs = (unit == "%")?then("engagement_automatic_outputs_total", "engagement_outputs_total")>
-<@case name="outputs, but no outcomes" window=joined + delay interval=step series=[[outputs, 1000], [outcomes, 0]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", true)] />
-<@case name="outputs and outcomes" window=joined + delay interval=step series=[[outputs, 1000], [outcomes, 900]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", false)] shape="restart" />
+<@case name="neither outputs nor outcomes" window=joined + delay interval=interval(joined / 4) series=[["engagement_automatic_outputs_total", 0], ["engagement_outputs_total", 0], [(m.whole!((m.of!"") + "_count")), 0]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", false)] />
+<@case name="outputs, but no outcomes" window=joined + delay interval=interval(joined / 4) series=[[outputs, 1000], [outcomes, 0]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", true)] />
+<@case name="outputs and outcomes" window=joined + delay interval=interval(joined / 4) series=[[outputs, 1000], [outcomes, 900]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", false)] shape="restart" />
 <#assign alive = (engagement.serving == "batch")?then("engagement_outputs_total", "up{job=\"" + engagement.slug + "\"}")>
 <@case name="nothing to scrape" window=86400 interval=step series=[] asks=[ask("no_answers", "outputs", "tech-lead", "page", true)] + silent />
 <#assign shape = (engagement.serving == "batch")?then("steady", "level")>
@@ -161,37 +170,39 @@ tests:
 <#assign alert = guardrail.id + "_" + lower?then("over", "under") + "_limit">
 <#assign fires = [ask(alert, guardrail.id, owner, severity, true)]>
 <#assign silent = [ask(alert, guardrail.id, owner, severity, false)]>
-<#assign burns = m.kind == "ratio" && severity == "page" && times * lower?then(limit, 1 - limit) < 1>
+<#assign allowance = lower?then(limit, 1 - limit)>
+<#assign burns = m.kind == "ratio" && severity == "page" && allowance gt 0 && times * allowance lt 1>
 <#assign burning = burns?then([ask(guardrail.id + "_burning", guardrail.id, owner, "page", true)], [])>
 <#assign still = burns?then([ask(guardrail.id + "_burning", guardrail.id, owner, "page", false)], [])>
-<#assign interval = 15>
-<#list [30, 60, 300, 900, 1800, 3600] as longer>
-  <#if longer <= short / 4 && step / longer == (step / longer)?floor><#assign interval = longer></#if>
-</#list>
-<#assign during = (short / interval)?ceiling + 1>
-<#assign before = ((window - short) / interval)?ceiling + 1>
+<#assign every = interval(short / 4)>
+<#assign during = (short / every)?ceiling + 1>
+<#assign before = ((window - short) / every)?ceiling + 1>
 <#if m.kind == "count">
-<#assign much = (2 * limit + 1) * interval / window>
-<#assign little = limit * interval / window / 2>
-<@case name=guardrail.id + ": beyond the limit" window=window interval=interval series=[[m.of, lower?then(much, 0)]] asks=fires />
-<@case name=guardrail.id + ": healthy, with a restart in between" window=window interval=interval series=[[m.of, lower?then(little, much)]] asks=silent shape="restart" />
+<#assign much = (2 * limit + 1) * every / window>
+<#assign little = limit * every / window / 2>
+<@case name=guardrail.id + ": beyond the limit" window=window interval=every series=[[m.of, lower?then(much, 0)]] asks=fires />
+<@case name=guardrail.id + ": healthy, with a restart in between" window=window interval=every series=[[m.of, lower?then(little, much)]] asks=silent shape="restart" />
 <#else>
-<#assign amiss = (m.kind == "ratio")?then(lower?then([1.5 * limit, (1 + limit) / 2]?min, 1 - limit / 2), 0.9)>
-<#assign fine = (m.kind == "ratio")?then(lower?then(limit / 2, (1 - limit) / 2), 0)>
-<@phased name=guardrail.id + ": beyond the limit" window=window interval=interval before=before during=during asks=fires + still
+<#assign amiss = 0.9>
+<#assign fine = 0>
+<#if m.kind == "ratio">
+  <#assign amiss = (allowance gt 0)?then([1.5 * allowance, (1 + allowance) / 2]?min, 0.5)>
+  <#assign fine = allowance / 2>
+</#if>
+<@phased name=guardrail.id + ": beyond the limit" window=window interval=every before=before during=during asks=fires + still
   series=grow(m, limit, lower, [1000, 1000], [1000 * amiss, 1000 * amiss]) />
-<@phased name=guardrail.id + ": healthy, with restarts in between" window=window interval=interval before=before during=during asks=silent + still
+<@phased name=guardrail.id + ": healthy, with restarts in between" window=window interval=every before=before during=during asks=silent + still
   series=grow(m, limit, lower, [1000, 1000], [1000 * fine, 1000 * fine]) />
-<@phased name=guardrail.id + ": recovered" window=window interval=interval before=before during=during asks=silent + still
+<@phased name=guardrail.id + ": recovered" window=window interval=every before=before during=during asks=silent + still
   series=grow(m, limit, lower, [1000, 1000], [1000, 0]) />
-<@phased name=guardrail.id + ": a quiet night, and all of it goes wrong" window=window interval=interval before=before during=during asks=silent + still
+<@phased name=guardrail.id + ": a quiet night, and all of it goes wrong" window=window interval=every before=before during=during asks=silent + still
   series=grow(m, limit, lower, [0, 10 / during], [0, 10 / during]) />
 <#if burns>
-<@phased name=guardrail.id + ": everything goes wrong" window=window interval=interval before=before during=during asks=fires + burning
+<@phased name=guardrail.id + ": everything goes wrong" window=window interval=every before=before during=during asks=fires + burning
   series=grow(m, limit, lower, [1000, 1000], [1000, 1000]) />
 </#if>
 <#if m.kind != "mean" && lower>
-<@phased name=guardrail.id + ": the last four of a quiet hour go wrong" window=window interval=interval before=before during=during asks=silent + still
+<@phased name=guardrail.id + ": the last four of a quiet hour go wrong" window=window interval=every before=before during=during asks=silent + still
   series=grow(m, limit, lower, [1.2 * floor / before, 4 / during], [0, 4 / during]) />
 </#if>
 </#if>

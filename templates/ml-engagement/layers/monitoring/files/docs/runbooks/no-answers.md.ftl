@@ -11,7 +11,7 @@ Alert `no_answers`: Prometheus reaches no instance of the service at `[=my.targe
 
 1. Does `/healthz` answer on that host? If it does, the scrape is broken, not the service: compare the target in `monitoring/prometheus.yml`.
 2. Roll the latest deployment back. A deployment changes no behaviour, so nothing is lost by taking it back.
-3. Start the last known good build by hand: `make serve`.<#if engagement.layers?seq_contains("flags")> A flag that has no run-time file yet is off.</#if>
+3. Start the last known good build by hand<#if engagement.layers?seq_contains("serving")> (`make serve`)</#if>.<#if engagement.layers?seq_contains("flags")> A flag that has no run-time file yet is off.</#if>
 4. While nothing answers, whoever asks must go on without: that is the rule without ML of [the charter](../charter.md), done by hand.
 </#if>
 

@@ -20,7 +20,7 @@ interval misses the target.
    anything having changed: is [outcomes-missing](outcomes-missing.md) firing, too?
 2. **Is it one variant?** The dashboard shows the metric by variant. If it is the challenger, <#if engagement.layers?seq_contains("flags")>take the flight back ([roll-back.md](roll-back.md))<#else>put the champion back</#if>.
 3. **Is it the inputs?** Fallbacks, guards and coverage on the dashboard; `make evaluate` says what the same system does on the data it was judged on.
-4. **Is it the world?** Then the champion has aged. Train a challenger on newer data (`make train`) and let `make gate` judge it.
+4. **Is it the world?** Then the champion has aged. Train a challenger on newer data<#if engagement.layers?seq_contains("models")> (`make train`)</#if> and let `make gate` judge it.
 
 ## Afterwards
 

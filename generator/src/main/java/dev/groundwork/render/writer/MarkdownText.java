@@ -14,7 +14,7 @@ public final class MarkdownText {
 
   private static final Pattern SPACE = Pattern.compile("[\\s\\x01-\\x1F\\x7F-\\x9F\u2028\u2029]+");
   private static final Pattern ENTITY = Pattern.compile("&(#[0-9xX]|[A-Za-z])[A-Za-z0-9]*;");
-  private static final Pattern NUMBERED = Pattern.compile("^(\\d{1,9})([.)])");
+  private static final Pattern NUMBERED = Pattern.compile("^(\\d{1,9})([.)])(?=\\s|$)");
   private static final Pattern CLOSING_HASHES = Pattern.compile("(#+)$");
   private static final Pattern WWW = Pattern.compile("(?i)(www)\\.");
 
@@ -66,10 +66,15 @@ public final class MarkdownText {
       case '_' -> !(isWordAt(text, at - 1) && isWordAt(text, at + 1));
       case '&' -> ENTITY.matcher(text).region(at, text.length()).lookingAt();
       case ':' -> at == 0 || text.startsWith("://", at);
-      case '-', '+', '=', '>' -> at == 0;
+      case '-', '+' -> at == 0 && !isDigitAt(text, 1);
+      case '=', '>' -> at == 0;
       case '#' -> at == 0 && !text.chars().allMatch(c -> c == '#');
       default -> false;
     };
+  }
+
+  private static boolean isDigitAt(String text, int at) {
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 
   private static boolean isWordAt(String text, int at) {

@@ -23,6 +23,7 @@ final class Keys {
   /** What comes this soon behind an Enter, in milliseconds, was not typed by a person. */
   private static final long PASTE = 8;
 
+  private static final long TURN = 250;
   private static final long PASTE_GAP = 40;
   private static final long PASTE_END_GAP = 2_000;
 
@@ -89,7 +90,7 @@ final class Keys {
 
   /** The next key; none when the terminal is gone. */
   Optional<Key> next() throws IOException {
-    int c = reader.read();
+    int c = awaited();
     if (c < 0) {
       return Optional.empty();
     }
@@ -103,6 +104,18 @@ final class Keys {
       return Optional.of(CONTROLS.getOrDefault((char) c, Key.Press.OTHER));
     }
     return Optional.of(typed((char) c));
+  }
+
+  /**
+   * The next character, waited for in short turns: a read without an end holds the lock that JLine
+   * needs to close the terminal, and a program that is told to end would hang until a key came.
+   */
+  private int awaited() throws IOException {
+    int c = reader.read(TURN);
+    while (c == NonBlockingReader.READ_EXPIRED) {
+      c = reader.read(TURN);
+    }
+    return c;
   }
 
   /** Characters that are there already belong together; several at once are no commands. */
@@ -164,7 +177,7 @@ final class Keys {
       }
       sequence.append((char) c);
       boolean linuxConsole = c == '[' && sequence.length() == 2;
-      if (!parameters || (c >= '@' && c <= '~' && !linuxConsole)) {
+      if (!parameters || c >= '@' && c <= '~' && !linuxConsole) {
         return;
       }
     }

@@ -1,13 +1,15 @@
 package dev.groundwork.adapter.terminal;
 
-import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
 
 /**
- * Puts the terminal's modes back when the program is told to end from outside. By then the terminal
- * may be closed, so the bytes go straight to standard error.
+ * Puts the terminal's modes back when the program is told to end from outside. JLine closes its
+ * terminal then, but leaves it without echo while a key is awaited; and it closes standard error
+ * with it, so the last bytes go straight to the terminal.
  */
 final class LastResort {
 
@@ -20,17 +22,23 @@ final class LastResort {
     this.hook = hook;
   }
 
-  static LastResort armed() {
-    Thread hook = new Thread(LastResort::write, "terminal modes back");
+  static LastResort armed(Terminal terminal, Attributes before) {
+    Thread hook = new Thread(() -> restore(terminal, before), "terminal modes back");
     Runtime.getRuntime().addShutdownHook(hook);
     return new LastResort(hook);
   }
 
-  @SuppressWarnings("resource") // closing it would close standard error
-  private static void write() {
+  private static void restore(Terminal terminal, Attributes before) {
     try {
-      new FileOutputStream(FileDescriptor.err)
-          .write((MODES_BACK + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      terminal.setAttributes(before);
+    } finally {
+      write();
+    }
+  }
+
+  private static void write() {
+    try (FileOutputStream tty = new FileOutputStream("/dev/tty")) {
+      tty.write((MODES_BACK + "\r\n").getBytes(StandardCharsets.US_ASCII));
     } catch (IOException gone) {
       Thread.currentThread().interrupt(); // the terminal is gone, and so are its modes
     }

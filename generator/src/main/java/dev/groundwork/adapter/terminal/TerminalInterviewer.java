@@ -3,17 +3,22 @@ package dev.groundwork.adapter.terminal;
 import dev.groundwork.interview.Interview;
 import dev.groundwork.interview.Interviewer;
 import dev.groundwork.interview.screen.Dialogue;
+import dev.groundwork.interview.screen.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /** Holds an interview on a terminal. The screen is drawn on standard error. */
 public final class TerminalInterviewer implements Interviewer {
+
+  private static final Set<Key> NO = Set.of(new Key.Typed("n"), new Key.Typed("N"));
 
   private final Session.Outside outside;
 
@@ -26,7 +31,7 @@ public final class TerminalInterviewer implements Interviewer {
     try (Terminal terminal = open()) {
       Attributes before = terminal.enterRawMode();
       withoutSignals(terminal);
-      LastResort lastResort = LastResort.armed();
+      LastResort lastResort = LastResort.armed(terminal, before);
       try {
         return new Session(terminal, Dialogue.of(start), doors, outside).run();
       } finally {
@@ -44,8 +49,8 @@ public final class TerminalInterviewer implements Interviewer {
       Attributes before = terminal.enterRawMode();
       terminal.writer().print(question + " [Y/n] ");
       terminal.flush();
-      int answer = terminal.reader().read();
-      boolean no = answer == 'n' || answer == 'N';
+      Optional<Key> answer = new Keys(terminal.reader()).next();
+      boolean no = answer.filter(key -> NO.contains(key)).isPresent();
       terminal.writer().println(no ? "no" : "yes");
       terminal.setAttributes(before);
       return !no;

@@ -33,8 +33,9 @@ final class Asking {
     for (Problem problem : problems) {
       Style style = problem.isWarning() ? Style.WARNING : Style.ERROR;
       lines.addAll(page.lines(style, "! " + problem.message(), 2));
-      if (!problem.hint().isEmpty()) {
-        lines.addAll(page.lines(Style.DIM, problem.hint(), 4));
+      String hint = problem.hint().replaceFirst("(?s)^its form is .*, such as ", "such as ");
+      if (!hint.isEmpty()) {
+        lines.addAll(page.lines(Style.DIM, hint, 4));
       }
     }
     if (!note.isEmpty()) {

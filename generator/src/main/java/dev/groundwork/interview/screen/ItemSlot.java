@@ -2,13 +2,13 @@ package dev.groundwork.interview.screen;
 
 import dev.groundwork.document.Node;
 import dev.groundwork.document.Trees;
-import dev.groundwork.engagement.Default;
 import dev.groundwork.engagement.Field;
 import dev.groundwork.engagement.FieldReader;
 import dev.groundwork.engagement.Value;
 import dev.groundwork.interview.Interview;
 import dev.groundwork.problem.Problems;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,9 +38,13 @@ record ItemSlot(ListPrompt list, int index, Map<String, Node> item, int number) 
 
   @Override
   public Optional<Value> usual() {
-    return field().fallback() instanceof Default.Fixed fixed
-        ? Optional.of(fixed.value())
-        : Optional.empty();
+    Map<String, Node> without = new LinkedHashMap<>(item);
+    without.remove(field().path());
+    Node alone = Trees.list(List.of(Trees.mapping(without)));
+    return FieldReader.read(list.field(), alone, new Problems())
+        .map(value -> ((Value.Items) value).items())
+        .filter(items -> !items.isEmpty())
+        .flatMap(items -> ((Value.Fields) items.get(0)).get(field().path()));
   }
 
   @Override
@@ -52,7 +56,7 @@ record ItemSlot(ListPrompt list, int index, Map<String, Node> item, int number) 
     }
     ListPrompt then = keep(node).saved();
     Interview.Checked whole = interview().check(then.node());
-    return whole.fits() ? whole : new Interview.Checked(true, java.util.List.of());
+    return whole.fits() ? whole : new Interview.Checked(true, List.of());
   }
 
   @Override
@@ -110,7 +114,7 @@ record ItemSlot(ListPrompt list, int index, Map<String, Node> item, int number) 
   ListPrompt saved() {
     Node.Mapping mapping = Trees.mapping(inOrder());
     Problems problems = new Problems();
-    FieldReader.read(list.field(), Trees.list(java.util.List.of(mapping)), problems);
+    FieldReader.read(list.field(), Trees.list(List.of(mapping)), problems);
     return problems.hasErrors() || item.isEmpty() ? list : list.with(index, mapping);
   }
 

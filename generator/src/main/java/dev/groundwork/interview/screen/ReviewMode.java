@@ -3,7 +3,6 @@ package dev.groundwork.interview.screen;
 import dev.groundwork.engagement.Field;
 import dev.groundwork.interview.AssumptionOwner;
 import dev.groundwork.interview.Interview;
-import dev.groundwork.interview.Reply;
 import dev.groundwork.interview.Shown;
 import dev.groundwork.problem.Problem;
 import java.util.ArrayList;
@@ -84,6 +83,8 @@ record ReviewMode(int cursor, boolean whole, String note) implements Mode {
     List<Block> blocks = new ArrayList<>();
     blocks.add(table(interview, page));
     String path = path(interview);
+    List<Field> rows = rows(interview);
+    blocks.add(detail(interview, rows.get(Math.min(cursor, rows.size() - 1)), page));
     List<Problem> here =
         interview.problems().stream().filter(problem -> Interview.isAt(problem, path)).toList();
     blocks.add(Asking.checks(here, note, page));
@@ -92,7 +93,7 @@ record ReviewMode(int cursor, boolean whole, String note) implements Mode {
 
   private Block table(Interview interview, Page page) {
     List<Field> rows = rows(interview);
-    int room = Math.max(1, Math.min(rows.size(), page.height() - 10));
+    int room = Math.max(1, Math.min(rows.size(), page.height() - 14));
     int at = Math.min(cursor, rows.size() - 1);
     int first = Math.max(0, Math.min(at - room / 2, rows.size() - room));
     List<StyledLine> lines = new ArrayList<>();
@@ -127,30 +128,30 @@ record ReviewMode(int cursor, boolean whole, String note) implements Mode {
   }
 
   private static Style style(Interview interview, Field field) {
-    boolean sure =
-        interview
-            .replies()
-            .at(field.path())
-            .filter(reply -> !(reply instanceof Reply.Unknown))
-            .isPresent();
-    return sure ? Style.PLAIN : Style.DIM;
+    return interview.isConfirmed(field.path()) ? Style.PLAIN : Style.DIM;
   }
 
   private static String value(Interview interview, Field field) {
     String path = field.path();
-    String value =
-        interview.value(path).map(v -> Shown.answer(field, v)).orElse("-").replace('\n', ' ');
-    Optional<Reply> reply = interview.replies().at(path);
-    if (reply.isPresent() && !(reply.get() instanceof Reply.Unknown)) {
-      return value;
+    if (interview.value(path).isEmpty()) {
+      return field.required() ? "needs an answer" : "open";
     }
-    String how = reply.isPresent() ? "assumed, " : "not asked, ";
-    return "(" + how + AssumptionOwner.of(path, interview.values()) + ") " + value;
+    String value = Shown.answer(field, interview.value(path).get()).replace('\n', ' ');
+    return interview.isConfirmed(path) ? value : value + " (assumed)";
+  }
+
+  /** The answer under the cursor at full length, and who finds out what nobody knows. */
+  private static Block detail(Interview interview, Field field, Page page) {
+    String value = interview.value(field.path()).map(v -> Shown.answer(field, v)).orElse("open");
+    String owner = AssumptionOwner.of(field.path(), interview.values());
+    String how = interview.isConfirmed(field.path()) ? "" : " - assumed; " + owner + " finds out";
+    List<StyledLine> lines = page.lines(Style.DIM, field.words().title() + ": " + value + how, 1);
+    return Block.of(Block.WHY, lines.subList(0, Math.min(3, lines.size())));
   }
 
   @Override
   public String keys(Interview interview) {
     String more = whole ? "a asked only" : "a all questions";
-    return "Enter edit · f files this changes · " + more + " · w write · ^C save and leave";
+    return "Enter edit · f its files · " + more + " · w write · ^C save and leave";
   }
 }

@@ -1,0 +1,155 @@
+package dev.groundwork.adapter.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The program on a real pseudo-terminal, and what stands on its screen. */
+final class PseudoTerminal implements AutoCloseable {
+
+  static final String ENTER = "\r";
+  static final String ESCAPE = "\u001b";
+  static final String CONTROL_C = "\u0003";
+  static final String CONTROL_R = "\u0012";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Process driver;
+  private final BufferedWriter commands;
+  private final BufferedReader replies;
+  private JsonNode last = JSON.createObjectNode();
+
+  private PseudoTerminal(Process driver) {
+    this.driver = driver;
+    this.commands =
+        new BufferedWriter(
+            new OutputStreamWriter(driver.getOutputStream(), StandardCharsets.UTF_8));
+    this.replies =
+        new BufferedReader(new InputStreamReader(driver.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** Starts groundwork in a folder. */
+  static PseudoTerminal start(
+      Path folder, int columns, int rows, Map<String, String> environment, String... arguments)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("python3", script().toString());
+    builder.directory(folder.toFile());
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().keySet().removeAll(List.of("NO_COLOR", "GROUNDWORK_PLAIN", "MSYSTEM"));
+    builder.environment().put("TERM", "xterm-256color");
+    builder.environment().putAll(environment);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.groundwork.cli.Main");
+    command.addAll(List.of(arguments));
+    PseudoTerminal terminal = new PseudoTerminal(builder.start());
+    terminal.write(Map.of("command", command, "rows", rows, "columns", columns));
+    return terminal;
+  }
+
+  private static Path script() {
+    try {
+      return Path.of(
+          Objects.requireNonNull(PseudoTerminal.class.getResource("/terminal/pseudo_terminal.py"))
+              .toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void write(Map<String, ?> command) throws IOException {
+    commands.write(JSON.writeValueAsString(command));
+    commands.newLine();
+    commands.flush();
+  }
+
+  private PseudoTerminal call(Map<String, ?> command) throws IOException {
+    write(command);
+    last = JSON.readTree(Objects.requireNonNull(replies.readLine(), "the driver ended"));
+    return this;
+  }
+
+  /** Types, and gives the program a moment. */
+  PseudoTerminal send(String... texts) throws IOException {
+    for (String text : texts) {
+      call(Map.of("do", "send", "text", text));
+    }
+    return this;
+  }
+
+  /** Waits until a text stands on the screen. */
+  PseudoTerminal see(String text) throws IOException {
+    call(Map.of("do", "wait", "text", text, "seconds", 60));
+    assertThat(last.get("found").asBoolean()).as("%s in%n%s", text, screen()).isTrue();
+    return this;
+  }
+
+  PseudoTerminal resize(int columns, int rows) throws IOException {
+    return call(Map.of("do", "resize", "columns", columns, "rows", rows));
+  }
+
+  PseudoTerminal signal(String name) throws IOException {
+    return call(Map.of("do", "signal", "name", name));
+  }
+
+  PseudoTerminal hangUp() throws IOException {
+    return call(Map.of("do", "hang-up"));
+  }
+
+  PseudoTerminal end() throws IOException {
+    return call(Map.of("do", "end", "seconds", 60));
+  }
+
+  PseudoTerminal look() throws IOException {
+    return call(Map.of("do", "look"));
+  }
+
+  String screen() {
+    return last.get("screen").asText();
+  }
+
+  /** All that the program wrote, escape sequences included. */
+  String raw() {
+    return last.get("raw").asText();
+  }
+
+  int exit() {
+    return last.get("exit").asInt(-1);
+  }
+
+  boolean modesAreAsBefore() {
+    return last.get("same_modes").asBoolean();
+  }
+
+  /** Input, output, control and local modes before and after. */
+  String modes() {
+    return last.get("modes").asText();
+  }
+
+  int unknownSequences() {
+    return last.get("unknown").asInt();
+  }
+
+  @Override
+  public void close() throws IOException {
+    commands.close();
+    driver.destroy();
+  }
+}

@@ -52,6 +52,15 @@ def test_only_the_sealed_split_is_judged(
     assert {split for split, _ in system.opened} == {Split.SEALED}
 
 
+def test_another_model_is_named_by_the_environment(
+    bench: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = replace(bench, env={"MODEL": "old"})
+    assert run(named, monkeypatch, GOOD)[0].data["model"] == "old"
+    with pytest.raises(ProblemsFoundError, match="MODEL is one of old, new"):
+        run(replace(bench, env={"MODEL": "$(id)"}), monkeypatch, GOOD)
+
+
 def test_nothing_but_the_gate_opens_the_sealed_split(repository: World) -> None:
     opening = [
         path

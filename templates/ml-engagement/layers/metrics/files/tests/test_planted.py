@@ -210,6 +210,33 @@ def test_an_equal_one_passes_the_margin_and_is_compared_on_shared_rows_only(
     assert against.bounds.estimate == 0.0
 
 
+def test_rows_that_the_champion_hands_over_are_not_shared(
+    framing: Engagement, catalogue: Catalogue
+) -> None:
+    def unsure(i: int) -> bool | None:
+        return None if i % 3 else spread(i, 0.9)
+
+    _, checks = judge(cases(N, share(0.9)), framing, catalogue, cases(N, unsure))
+    assert checks[1].n == N // 3
+    assert checks[1].outcome is Outcome.PASS
+
+
+def test_a_limit_that_lies_inside_the_interval_is_not_kept(
+    framing: Engagement, catalogue: Catalogue
+) -> None:
+    challenger = [
+        replace(c, decision=None, score=None, success=None, reason=Reason.FAILED)
+        if spread(i, 0.017, 3)
+        else c
+        for i, c in enumerate(cases(N, share(0.90)))
+    ]
+    found, checks = judge(challenger, framing, catalogue)
+    errors = next(check for check in checks if check.question.id == "error_rate")
+    assert errors.outcome is Outcome.UNPROVEN
+    assert errors.needed is not None
+    assert found is Verdict.HOLD
+
+
 def test_a_later_candidate_must_show_more(
     framing: Engagement, catalogue: Catalogue
 ) -> None:

@@ -42,9 +42,3 @@ def test_everything_wrong_is_told_at_once(tiny: World) -> None:
     assert "target: 'high' is no quantity" in text
     assert "direction 'up' is unknown" in text
     assert "regression_margin is missing" in text
-
-
-def test_an_open_place_on_the_team_has_no_handle(tiny: World) -> None:
-    edit(tiny, "engagement.yaml", 'name: Ada, handle: "@ada"', 'name: …, handle: "@…"')
-    (lead,) = engagement.load(tiny).team
-    assert (lead.name, lead.handle) == ("", "")

@@ -5,7 +5,6 @@ the success metric against its target, the challenger against the champion on th
 rows, every guardrail, and every group.
 """
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -96,14 +95,13 @@ def examine(world: World, system: Product, model: str) -> tuple[Judgement, Conte
     return Judgement(model, verdict.decide(checks), checks, opening, alpha), contest
 
 
-def run(world: World, args: Sequence[str]) -> Report:
-    """Judge the challenger, or the model named by ``--model NAME``."""
+def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every verb
+    """Judge the challenger, or the model that the environment names: MODEL=name."""
     system = product.load(world)
-    options = argparse.ArgumentParser(prog="practice gate", exit_on_error=True)
-    options.add_argument(
-        "--model", choices=system.models(), default=system.challenger()
-    )
-    model = str(options.parse_args(args).model)
+    model = world.env.get("MODEL") or system.challenger()
+    if model not in system.models():
+        remedy = f"MODEL is one of {', '.join(system.models())}"
+        raise refuse("MODEL", 0, f"there is no model {model!r}", remedy)
     found, contest = examine(world, system, model)
     return report(world, found, contest)
 

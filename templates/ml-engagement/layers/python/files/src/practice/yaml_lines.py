@@ -104,6 +104,13 @@ class Node:
         zero = Quantity(0.0, "", "0")
         return self._typed(key, quantity.parse, zero, "a quantity such as 85% or 300ms")
 
+    def quantities(self, key: str) -> tuple[Quantity, ...]:
+        """List of quantities under a key."""
+        return tuple(
+            Node(item.file, item.line, {key: item}, found=self.found).quantity(key)
+            for item in self.items(key)
+        )
+
     def integer(self, key: str) -> int:
         """Integer under a key that must be there."""
         return self._typed(key, int, 0, "a whole number")

@@ -76,5 +76,6 @@ def test_one_row_gives_the_features_that_it_has_among_many(tmp_path: Path) -> No
         row = {name: values[i : i + 1] for name, values in rows.items()}
         one = features.matrix(row, mapping.features, mapping.contract)
         np.testing.assert_array_equal(one[0], many[i])
+    np.testing.assert_array_equal(many[:, 0], np.log1p(rows["late"].astype(float)))
     assert np.isnan(many[:, 1]).any()
     np.testing.assert_array_equal(many[:, 2] + many[:, 3], 1)

@@ -1,6 +1,8 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.engagement.Engagement;
+import dev.groundwork.interview.Answered;
+import dev.groundwork.interview.AssumptionOwner;
 import dev.groundwork.plan.Sha256;
 import dev.groundwork.render.RenderedFile;
 import dev.groundwork.workflow.Generated;
@@ -8,10 +10,17 @@ import dev.groundwork.workflow.NewEngagement;
 import dev.groundwork.write.CommitOutcome;
 import dev.groundwork.write.Creation;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** What {@code new} tells at its end: what was made, what was assumed, what to do next. */
 final class NewReport {
+
+  private static final int OWNER_WIDTH = 20;
+  private static final int LINE_WIDTH = 56;
 
   private final World world;
   private final Path dir;
@@ -57,7 +66,7 @@ final class NewReport {
     say("");
     say("%s: %d files in %s%s", engagement.name(), files, dir, committed(created.commit()));
     say("");
-    assumptions(generated.answered().assumed(), generated.answered().open());
+    assumptions(generated.answered());
     say("Next:");
     say("  cd %s", dir);
     generated.pack().next().forEach(command -> say("  %s", command));
@@ -69,20 +78,40 @@ final class NewReport {
         : ", not committed";
   }
 
-  private void assumptions(List<String> assumed, List<String> open) {
-    if (!assumed.isEmpty()) {
-      say(
-          "Assumed, for the team to confirm in engagement.yaml (take a path off the list when it is right):");
-      assumed.forEach(path -> say("  %s", path));
+  /** The assumptions, by the role that can confirm them. */
+  private void assumptions(Answered answered) {
+    Map<String, List<String>> byOwner = new LinkedHashMap<>();
+    for (String path : answered.assumed()) {
+      String owner = AssumptionOwner.of(path, answered.values());
+      byOwner.computeIfAbsent(owner, role -> new ArrayList<>()).add(path);
+    }
+    if (!byOwner.isEmpty()) {
+      say("%d answers are assumed. Each is confirmed by taking it off", answered.assumed().size());
+      say("`assumptions` in engagement.yaml, by whoever can say that it is right:");
+      byOwner.forEach(this::owned);
       say("");
     }
-    if (!open.isEmpty()) {
-      say("Still open: %s", String.join(", ", open));
+    if (!answered.open().isEmpty()) {
+      say("Nobody has said yet: %s", String.join(", ", answered.open()));
       say("");
     }
   }
 
+  private void owned(String owner, List<String> paths) {
+    StringBuilder line = new StringBuilder();
+    String indent = "  " + owner + " ".repeat(Math.max(1, OWNER_WIDTH - owner.length()));
+    for (String path : paths) {
+      if (line.length() + path.length() > LINE_WIDTH) {
+        say("%s%s", indent, line.toString().strip());
+        line.setLength(0);
+        indent = " ".repeat(indent.length());
+      }
+      line.append(path).append("  ");
+    }
+    say("%s%s", indent, line.toString().strip());
+  }
+
   private void say(String format, Object... values) {
-    world.err().println(String.format(java.util.Locale.ROOT, format, values));
+    world.err().println(String.format(Locale.ROOT, format, values));
   }
 }

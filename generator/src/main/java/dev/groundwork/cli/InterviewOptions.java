@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -47,7 +48,7 @@ final class InterviewOptions {
           new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8)),
           new PrintWriter(new OutputStreamWriter(world.err(), StandardCharsets.UTF_8)));
     }
-    return new TerminalInterviewer(world.environment(), Clock.systemDefaultZone());
+    return new TerminalInterviewer(world.environment(), Clock.system(ZoneId.systemDefault()));
   }
 
   private static boolean isPlain(Map<String, String> environment) {

@@ -40,7 +40,7 @@ final class FramingFields {
 
   private static Field preset() {
     return Field.of("preset", TEXT)
-        .title("Preset")
+        .title("Kind of engagement")
         .ask("Which kind of engagement is it?")
         .why("It chooses the layers, the guardrails and the defaults that fit.")
         .changes("layers, metrics, every default")
@@ -52,7 +52,7 @@ final class FramingFields {
     return Field.of("engagement.name", TEXT)
         .title("Name")
         .ask("What is the engagement called?")
-        .why("Everybody needs one word for it.")
+        .why("Everybody needs one name for it, from the first meeting on.")
         .changes("README, charter, names of folders and of the package")
         .examples("Parcel delay warning")
         .needed()
@@ -73,7 +73,7 @@ final class FramingFields {
     return Field.of("engagement.slug", TEXT)
         .title("Short name")
         .ask("What is its short name, for addresses and folders?")
-        .why("Names of services and dashboards cannot hold blanks.")
+        .why("Names of services and dashboards cannot have blanks in them.")
         .changes("names of the distribution, of services, alerts and dashboards")
         .examples("parcel-delay")
         .pattern(Slug.FORM)
@@ -117,7 +117,7 @@ final class FramingFields {
   private static Field decision() {
     return Field.of("problem.decision", MULTILINE)
         .title("Decision")
-        .ask("Which decision will the system make or support?")
+        .ask("Which decision will the system make, or help somebody to make?")
         .why("A prediction that changes no decision changes nothing.")
         .changes("charter, serving")
         .examples("Whether to warn the recipient the evening before.")
@@ -127,7 +127,8 @@ final class FramingFields {
   private static Field withoutMl() {
     return Field.of("problem.without_ml", MULTILINE)
         .title("Rule without ML")
-        .ask("Which simple rule or present process would do the work without ML?")
+        .ask(
+            "Without machine learning: which simple rule, or which way of working today, would we use?")
         .why("It is what a model has to beat, and the first thing to fall back on.")
         .changes("first champion, fallback, gate")
         .examples("Warn when the last scan is older than 24 hours.")
@@ -151,7 +152,7 @@ final class FramingFields {
   private static Field worse() {
     return Field.of("problem.wrong_output.worse", CHOICE)
         .title("Worse error")
-        .ask("Which error is worse?")
+        .ask("Which mistake is worse?")
         .why("A threshold always trades one error for the other.")
         .changes("thresholds, cost metric")
         .choices(

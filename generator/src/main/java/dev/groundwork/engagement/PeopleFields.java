@@ -74,7 +74,8 @@ final class PeopleFields {
   private static Field groups() {
     return Field.of("groups", LIST)
         .title("Groups")
-        .ask("For which groups must quality be equal, and may we process that attribute?")
+        .ask(
+            "For which groups of people must it work equally well, and may we use what tells them apart?")
         .why("A system can be good on average and bad for somebody.")
         .changes("group metrics, alerts, charter")
         .examples("{attribute: region, max_gap: 5%, legal_basis: contract}")
@@ -147,7 +148,7 @@ final class PeopleFields {
   private static Field sources() {
     return Field.of("data.sources", LIST)
         .title("Data sources")
-        .ask("Which data, who owns it, and when do we get it?")
+        .ask("Which data do we need, who owns each, and when can we read it?")
         .why("Access takes weeks, so it is asked for before the first sprint.")
         .changes("data contract, readiness plan")
         .examples("{id: scans, owner: data-expert, access: 2027-01-11, personal: true}")
@@ -180,7 +181,7 @@ final class PeopleFields {
   private static Field labelDelay() {
     return Field.of("data.label_delay", DURATION)
         .title("Label delay")
-        .ask("How long until we know whether an output was right?")
+        .ask("How long after an output do we learn whether it was right?")
         .why("Until then there is nothing to measure.")
         .changes("windows, flights, monitoring")
         .examples("7d")
@@ -191,7 +192,7 @@ final class PeopleFields {
   private static Field volume() {
     return Field.of("data.volume_per_day", INTEGER)
         .title("Volume")
-        .ask("How many outputs a day?")
+        .ask("How many outputs a day will there be?")
         .why("It decides how long a comparison takes.")
         .changes("sample sizes, length of flights")
         .examples("20000")

@@ -35,7 +35,7 @@ final class RunningFields {
     return Field.of(path, CHOICE)
         .title("Direction")
         .ask("Is higher or lower better?")
-        .why("Half of all alerts that never fire look the wrong way.")
+        .why("An alert that looks the wrong way never fires.")
         .changes("gate, alert, SLO")
         .choices(
             List.of(
@@ -102,7 +102,7 @@ final class RunningFields {
   private static Field unit() {
     return Field.of("flight.unit", TEXT)
         .title("Unit of a flight")
-        .ask("Who or what gets the new behaviour step by step?")
+        .ask("When new behaviour is let out step by step: to whom or what, one at a time?")
         .why("One person must not see two behaviours in turn.")
         .changes("flags, flight plan")
         .examples("recipient", "site")
@@ -119,7 +119,7 @@ final class RunningFields {
                 .toList());
     return Field.of("flight.stages", LIST)
         .title("Stages of a flight")
-        .ask("In which stages is new behaviour let out?")
+        .ask("In which steps, from a few to all?")
         .why("A bad model is found while few people have met it.")
         .changes("flags, flight plan")
         .examples("[1%, 5%, 25%, 50%, 100%]")
@@ -131,7 +131,8 @@ final class RunningFields {
   private static Field rollback() {
     return Field.of("flight.rollback", CHOICE)
         .title("Rollback")
-        .ask("May the system take new behaviour back alone?")
+        .ask(
+            "When the number moves the wrong way: may the system take new behaviour back by itself?")
         .why("A number that moves at night should not wait for a person.")
         .changes("flights, runbooks")
         .choices(
@@ -145,7 +146,7 @@ final class RunningFields {
   private static Field margin() {
     return percent("regression_margin")
         .title("Margin for a new version")
-        .ask("How many points worse may a new version be and still ship?")
+        .ask("How many percentage points worse may a new version measure and still go out?")
         .why("Without a margin no finite sample shows that a version is not worse.")
         .changes("promotion gate, sample sizes")
         .examples("2%")

@@ -58,7 +58,7 @@ final class SuccessFields {
     return Field.of("success.event", MULTILINE)
         .title("Success event")
         .ask(
-            "What does one successful scenario of an end customer look like: what would you count?")
+            "Think of one case that went well for an end customer: what happened, so that it can be counted?")
         .why("A share can be measured only when one case of it can be counted.")
         .changes("measures, acceptance tests, charter")
         .examples("A recipient whose parcel came late had been warned at least 12 hours ahead.")
@@ -69,7 +69,8 @@ final class SuccessFields {
   private static Field target() {
     return Field.of("success.target", QUANTITY)
         .title("Target")
-        .ask("Which share, or which value, is success?")
+        .ask(
+            "What share of those cases has to go well, or what value has to be reached, to call it a success?")
         .why("Without a number everybody succeeds.")
         .changes("gate, SLO, alert, panel, flag guardrail, report")
         .examples("85%", "300ms", "4.50 EUR")
@@ -102,7 +103,7 @@ final class SuccessFields {
   private static Field population() {
     return Field.of("success.population", MULTILINE)
         .title("Population")
-        .ask("For whom or for what is it counted, and what is left out?")
+        .ask("Which cases count, and which are left out?")
         .why("A metric is gamed most easily by leaving out the hard cases.")
         .changes("metrics, charter")
         .examples("Parcels with a promised delivery date.")
@@ -113,8 +114,8 @@ final class SuccessFields {
   private static Field measuredBy() {
     return Field.of("success.measured_by", MULTILINE)
         .title("Source of the measurement")
-        .ask("As measured by which data?")
-        .why("It completes the sentence, and tells whether the number can be had at all.")
+        .ask("Which data will tell us: success “as measured by” what?")
+        .why("A number that nobody can measure cannot be reached.")
         .changes("measures, charter, report")
         .examples("delivery scans joined with sent warnings")
         .needed()
@@ -124,8 +125,8 @@ final class SuccessFields {
   private static Field window() {
     return Field.of("success.window", DURATION)
         .title("Window")
-        .ask("Over which window is it computed?")
-        .why("It must be longer than the time until the truth is known.")
+        .ask("Over how long a time do we count?")
+        .why("Too short, and the outcome of most cases is not known yet when they are counted.")
         .changes("rules, SLO, dashboard, flights")
         .examples("28d", "12w")
         .fallback(Default.text("28d"))

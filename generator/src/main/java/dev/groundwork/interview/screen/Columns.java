@@ -100,7 +100,8 @@ public record Columns(IntUnaryOperator widthOf) {
     rows.add(new Row(start, to));
   }
 
-  static List<String> graphemes(String text) {
+  /** A text as what a reader sees as its characters. */
+  public static List<String> graphemes(String text) {
     return GRAPHEME.matcher(text).results().map(found -> found.group()).toList();
   }
 }

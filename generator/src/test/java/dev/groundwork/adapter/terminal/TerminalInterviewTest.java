@@ -57,12 +57,12 @@ class TerminalInterviewTest {
     try (PseudoTerminal terminal = interview()) {
       terminal.send("Late parcels", ENTER).see("Which customer problem");
       terminal.send("Recipients learn too late.", ENTER).see("Which kind of engagement");
-      terminal.send(ENTER).see("one successful scenario");
-      terminal.send("A recipient was warned.", ENTER).see("Which share");
+      terminal.send(ENTER).see("went well for an end customer");
+      terminal.send("A recipient was warned.", ENTER).see("What share");
       terminal.send("85%", ENTER).see("What is it today");
-      terminal.send("62%", ENTER).see("For whom or for what");
-      terminal.send(ENTER).see("As measured by which data");
-      terminal.send("delivery scans", ENTER).see("Over which window");
+      terminal.send("62%", ENTER).see("Which cases count");
+      terminal.send(ENTER).see("Which data will tell us");
+      terminal.send("delivery scans", ENTER).see("Over how long a time");
       terminal.send("28 days", ENTER).see("on our side");
       terminal.send(ENTER).see("at the customer");
       terminal.send(ENTER).see("review of");

@@ -50,7 +50,7 @@ make trace      # one metric, from the sentence above to the rollback
 | `models/` | who is champion. At birth: the rule without ML |
 </#if>
 <#if has?seq_contains("metrics")>
-| `metrics/` | measures (what is recorded) and metrics (what is computed from them, with target or limit) |
+| `metrics/` | measures (what is recorded) and metrics (what is computed from them, with target or limit); [how the gate decides](docs/gate.md) |
 </#if>
 <#if has?seq_contains("flags")>
 | `flags/` | the flags as they are deployed, all off, and the plan that lets each out |

@@ -33,7 +33,7 @@ jobs:
           python-version: "3.11"
       - run: make setup
       - run: make train
-      - run: make gate # exits 1 unless the verdict is PROMOTE; the reasons are in the summary of this run
+      - run: make gate # red unless the verdict is PROMOTE; the reasons are in the summary of this run
         env:
           MODEL: ${{ inputs.model }}
       - uses: actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0

@@ -13,7 +13,7 @@ from practice.world import World
 CHECK = "from importlinter.cli import lint_imports_command as check; check()"
 
 
-def walls(root: Path) -> subprocess.CompletedProcess[str]:
+def check(root: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", CHECK, "--no-cache"],
         cwd=root,
@@ -25,24 +25,32 @@ def walls(root: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("module", "line", "wall"),
+    ("planted", "walls"),
     [
-        ("practice/quantity.py", "import pandas", "by its port only BROKEN"),
-        ("practice/quantity.py", "import practice.product", "of the practice BROKEN"),
-        ("practice/helpers.py", "X = 1", "practice.helpers"),
-        ("{package}/schema.py", "from . import models", "of the product BROKEN"),
+        (
+            {"practice/quantity.py": "import pandas", "practice/helpers.py": "X = 1"},
+            ["by its port only BROKEN", "of the practice BROKEN", "practice.helpers"],
+        ),
+        (
+            {
+                "practice/quantity.py": "import practice.product",
+                "{package}/schema.py": "from . import models",
+                "{package}/models.py": "",
+            },
+            ["of the practice BROKEN", "of the product BROKEN"],
+        ),
     ],
 )
-def test_a_planted_import_is_found(
-    repository: World, tmp_path: Path, module: str, line: str, wall: str
+def test_planted_imports_are_found(
+    repository: World, tmp_path: Path, planted: dict[str, str], walls: list[str]
 ) -> None:
     package = engagement.load(repository).package
     shutil.copytree(repository.path("src"), tmp_path / "src")
     shutil.copy(repository.path("pyproject.toml"), tmp_path)
-    (tmp_path / f"src/{package}/models.py").touch()
-    place = tmp_path / "src" / module.format(package=package)
-    with place.open("a", encoding="utf-8") as stream:
-        stream.write(f"\n{line}\n")
-    done = walls(tmp_path)
+    for module, line in planted.items():
+        place = tmp_path / "src" / module.format(package=package)
+        with place.open("a", encoding="utf-8") as stream:
+            stream.write(f"\n{line}\n")
+    done = check(tmp_path)
     assert done.returncode == 1
-    assert wall in done.stdout
+    assert [wall for wall in walls if wall not in done.stdout] == []

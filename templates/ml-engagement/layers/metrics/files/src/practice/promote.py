@@ -42,6 +42,6 @@ def run(world: World, args: Sequence[str]) -> Report:
     count = golden.record(world, product.load(world))
     text = (
         f"{model} replaces {before}. Written: {CHAMPION}, {HISTORY}, {golden.GOLDEN} "
-        f"({count} answers).\nCommit them together; the flag decides who gets it and when."
+        f"({count} answers).\nCommit them together: with the next deployment everybody gets its answers."
     )
     return Report(True, text, "promote", {"model": model, "instead_of": before})

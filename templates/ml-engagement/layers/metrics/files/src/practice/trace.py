@@ -19,7 +19,6 @@ CHAIN = {
     "monitoring": ("rule", "slo", "alert", "panel", "runbook", "route"),
     "flags": ("flag",),
 }
-Found = list[Link | Problem]
 
 
 def run(world: World, args: Sequence[str]) -> Report:
@@ -76,18 +75,7 @@ def watched(
 ) -> Iterator[Link | Problem]:
     """Rules, alerts, service levels, panels and routes."""
     rules = trace_rules.rules(world)
-    routes = trace_rules.routes(world)
-    tests = trace_rules.tested(world)
-    for alert in rules.alerts:
-        yield from trace_rules.kept(world, alert, tests, routes)
-        yield from _exposed(catalogue, rules, RULES, alert.line, alert.expr)
-        metric = catalogue.metrics.get(alert.labels.get("metric", ""))
-        if metric is not None:
-            answered = trace_checks.answer(framing, metric)
-            yield from trace_rules.alerted(metric, alert, answered)
-            yield from (link for link, _ in trace_rules.compared(metric, alert))
-            file, line = trace_sources.ROUTES, routes.get(metric.owner, 0)
-            yield Link(metric.id, "route", file, line, metric.owner)
+    yield from _alerts(world, framing, catalogue, rules)
     for name, (expr, line) in rules.records.items():
         yield from _exposed(catalogue, rules, RULES, line, expr)
         _, _, rest = name.partition("engagement:")
@@ -98,10 +86,28 @@ def watched(
         yield link
         metric = catalogue.metrics.get(link.metric)
         if metric is not None and trace_rules.span(window) != metric.window.seconds:
-            message = f"{metric.id} has the window {window}, but {metric.window} in {metric.node.file}:{metric.node.line}"
+            there = f"{metric.window} in {metric.node.file}:{metric.node.line}"
+            message = f"{metric.id} has the window {window}, but {there}"
             yield Problem(SLO, link.line, message, UPDATE)
     yield from shown(world, catalogue, rules)
     yield from retained(world, framing)
+
+
+def _alerts(
+    world: World, framing: Engagement, catalogue: Catalogue, rules: trace_rules.Rules
+) -> Iterator[Link | Problem]:
+    routes = trace_rules.routes(world)
+    tests = trace_rules.tested(world)
+    for alert in rules.alerts:
+        yield from trace_rules.kept(world, alert, tests, routes)
+        yield from _exposed(catalogue, rules, RULES, alert.line, alert.expr)
+        metric = catalogue.metrics.get(alert.labels.get("metric", ""))
+        if metric is not None:
+            answered = trace_checks.answer(framing, metric)
+            yield from trace_rules.alerted(metric, alert, answered)
+            yield from (link for link, _ in trace_rules.compared(metric, alert))
+            line = routes.get(metric.owner, 0)
+            yield Link(metric.id, "route", trace_sources.ROUTES, line, metric.owner)
 
 
 def shown(
@@ -122,12 +128,8 @@ def _exposed(
 ) -> Iterator[Problem]:
     for name in trace_rules.unknown(catalogue, rules, expr):
         message = f"{name} is neither exposed by the code nor recorded by a rule"
-        yield Problem(
-            file,
-            line,
-            message,
-            f"correct the name, or declare it in {metrics.MEASURES}",
-        )
+        remedy = f"correct the name, or declare it in {metrics.MEASURES}"
+        yield Problem(file, line, message, remedy)
 
 
 def retained(world: World, framing: Engagement) -> Iterator[Problem]:
@@ -136,11 +138,9 @@ def retained(world: World, framing: Engagement) -> Iterator[Problem]:
     text = world.read_text(PROMETHEUS)
     found = re.search(r"--storage\.tsdb\.retention\.time=(\w+)", text)
     if found is None or trace_rules.span(found[1]) < needed:
-        days = f"{needed / 86400:g}d"
+        days = f"{needed / 86400:g}d, the window and the label delay of success"
         line = 0 if found is None else text[: found.start()].count("\n") + 1
-        message = (
-            f"Prometheus must keep {days}: window and label delay of the success metric"
-        )
+        message = f"Prometheus must keep {days}"
         yield Problem(PROMETHEUS, line, message, "raise the retention time")
 
 

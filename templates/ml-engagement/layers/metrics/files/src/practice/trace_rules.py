@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from practice import series, yaml_lines
+from practice.formulas import Count
 from practice.metrics import Catalogue, Metric
 from practice.problems import Problem
-from practice.trace_sources import ROUTES, RULES, TESTS, UPDATE, Link
+from practice.trace_sources import ROUTES, RULES, TESTS, UPDATE, Link, number
 from practice.world import World
 from practice.yaml_lines import Node
 
@@ -139,8 +140,8 @@ def compared(metric: Metric, alert: Alert) -> Iterator[tuple[Link, str]]:
     """Numbers that an alert compares the metric with, and the sign in between."""
     pattern = rf"engagement:{metric.id}:value (<|>) (\S+)"
     shown = alert.annotations.get("target") or alert.annotations.get("limit", "")
-    for sign, number in re.findall(pattern, alert.expr):
-        yield Link(metric.id, "alert", RULES, alert.line, shown, float(number)), sign
+    for sign, text in re.findall(pattern, alert.expr):
+        yield Link(metric.id, "alert", RULES, alert.line, shown, number(text)), sign
 
 
 def alerted(metric: Metric, alert: Alert, answered: Link) -> Iterator[Problem]:
@@ -155,19 +156,28 @@ def alerted(metric: Metric, alert: Alert, answered: Link) -> Iterator[Problem]:
         if said != answered.shown:
             message = f"{alert.name} tells people {said}, but {answered.place} says {answered.shown}"
             yield Problem(RULES, alert.line, message, UPDATE)
-    burnt = re.search(r":value_short\)? > (\S+)", alert.expr)
-    if alert.name.endswith("_burning") and burnt is not None and answered.base:
-        allowed = answered.base if bad == ">" else 1 - answered.base
-        times = float(burnt[1]) / allowed
-        if times < 2 or not math.isclose(times, round(times), rel_tol=1e-9):
-            message = f"{alert.name} burns at {burnt[1]}, no multiple of what {answered.place} allows"
-            yield Problem(RULES, alert.line, message, UPDATE)
+    reads = f"engagement:{metric.id}:value" in alert.expr
+    floor = isinstance(metric.formula, Count) or ":events >= " in alert.expr
+    if reads and not floor:
+        message = f"{alert.name} has no event floor: a quiet night would wake somebody"
+        yield Problem(RULES, alert.line, message, UPDATE)
+    if not _burns_right(alert, metric, answered.base):
+        message = f"{alert.name} burns at no multiple of what {answered.place} allows"
+        yield Problem(RULES, alert.line, message, UPDATE)
     owner = alert.labels.get("owner", "nobody")
     if owner != metric.owner:
         message = (
             f"{alert.name} is owned by {owner}, {metric.id} by {metric.owner} ({there})"
         )
         yield Problem(RULES, alert.line, message, UPDATE)
+
+
+def _burns_right(alert: Alert, metric: Metric, base: float | None) -> bool:
+    burnt = re.search(r":value_short\)? > (\S+)", alert.expr)
+    if not alert.name.endswith("_burning") or burnt is None or not base:
+        return True
+    times = number(burnt[1]) / (1 - base if metric.direction == "higher" else base)
+    return times >= 2 and math.isclose(times, round(times), rel_tol=1e-9)
 
 
 def kept(

@@ -1,5 +1,6 @@
 """Where each metric stands in the repository: file, line, and the number found there."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -63,15 +64,23 @@ def goal(metric: Metric) -> Quantity:
     return found
 
 
+def number(text: str) -> float:
+    """Read a number; what is none is NaN, which equals nothing."""
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
+
+
 def documents(world: World, catalogue: Catalogue) -> Iterator[Link]:
     """Lines of a document that name a metric by its id and give a number of its unit."""
     for path in ("README.md", *world.files("docs/**/*.md")):
         text = world.read_text(path) if world.exists(path) else ""
         lines = _ESCAPED.sub("", text).splitlines()
-        for number, line in enumerate(lines, start=1):
+        for count, line in enumerate(lines, start=1):
             for metric in catalogue.metrics.values():
                 if f"`{metric.id}`" in line:
-                    yield from _said(path, number, line, metric)
+                    yield from _said(path, count, line, metric)
 
 
 def _said(path: str, number: int, line: str, metric: Metric) -> Iterator[Link]:
@@ -95,15 +104,16 @@ def levels(world: World) -> Iterator[tuple[Link, str]]:
         indicator = spec.section("indicator").section("spec")
         for objective in spec.items("objectives"):
             ratio = indicator.get("ratioMetric")
-            share = float(objective.text("target", "nan"))
+            share = number(objective.text("target", ""))
             bad = ratio is not None and ratio.get("bad") is not None
-            number = 1 - share if bad else share
+            base = 1 - share if bad else share
             if ratio is None:
-                number = float(objective.text("value", "nan"))
+                base = number(objective.text("value", ""))
             metric = root.section("metadata").section("labels").text("metric", "")
             shown = objective.text("displayName", "")
-            window = spec.items("timeWindow")[0].text("duration")
-            yield Link(metric, "slo", SLO, objective.line, shown, number), window
+            windows = [w.text("duration") for w in spec.items("timeWindow")]
+            window = " and ".join(windows)
+            yield Link(metric, "slo", SLO, objective.line, shown, base), window
         root.check()
 
 
@@ -114,7 +124,7 @@ def panels(world: World) -> Iterator[tuple[str, int, float | None]]:
         defaults = panel.section("fieldConfig").section("defaults")
         steps = defaults.section("thresholds").items("steps")
         values = [step.text("value") for step in steps]
-        numbers = [float(value) for value in values if value != "null"]
+        numbers = [number(value) for value in values if value != "null"]
         for target in panel.items("targets"):
             node = target.get("expr")
             line = node.line if node is not None else target.line
@@ -133,7 +143,7 @@ def planned(world: World) -> Iterator[Link]:
         goals = [(success, "target")]
         goals += [(guardrail, "limit") for guardrail in flag.items("guardrails")]
         for node, word in goals:
-            number = node.quantity(word)
+            said = node.quantity(word)
             name = node.text("metric")
-            yield Link(name, "flag", PLAN, node.line, number.text, number.base)
+            yield Link(name, "flag", PLAN, node.line, said.text, said.base)
     root.check()

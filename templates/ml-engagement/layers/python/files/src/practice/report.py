@@ -62,15 +62,17 @@ def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every
     if not pages:
         return Report(True, "No report yet: run make evaluate gate", "report")
     answers = {str(item["report"]): "yes" if item["ok"] else "NO" for item in latest}
-    rows = [
-        [name, answers[name], page.splitlines()[0].lstrip("# ")]
-        for name, page in pages.items()
-    ]
+    rows = [[name, answers[name], _heading(page)] for name, page in pages.items()]
     bodies = [
         page.replace("\n#", "\n##").replace("# ", "## ", 1) for page in pages.values()
     ]
     text = [f"# Where we stand, {world.today}", "", table(HEAD, rows), "", *bodies]
     return Report(True, "\n".join(text), "report", {"answers": answers})
+
+
+def _heading(page: str) -> str:
+    heads = (line[2:] for line in page.splitlines() if line.startswith("# "))
+    return next(heads, "see below")
 
 
 def _page(world: World, item: Mapping[str, JsonValue]) -> str:

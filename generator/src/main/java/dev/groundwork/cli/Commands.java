@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
@@ -25,7 +24,8 @@ final class Commands {
     line.addSubcommand(new InterviewCommand(world));
     line.addSubcommand(new ListCommand(world));
     line.addSubcommand(new SchemaCommand(world));
-    line.addSubcommand(new HelpCommand());
+    line.addSubcommand(new CompletionCommand(world));
+    line.addSubcommand(new HelpTopicCommand(world));
     // Settings reach only the subcommands that are there already, so they come last.
     line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -41,7 +41,7 @@ data:
   volume_per_day: 500
 serving: online
 fallback: rule
-flight: {unit: subject, stages: [1%, 100%], rollback: automatic}
+flight: {unit: subject, stages: [1%, 5%, 100%], rollback: automatic}
 regression_margin: 2%
 platform: {ci: github, monitoring: prometheus, flags: flagd}
 assumptions: [success.baseline]

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from practice.world import World
 
-_LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+_LINK = re.compile(r"(?<!\\)\]\((?!https?:)([^)#\s]+)")
 _PLACE = re.compile(
     r"`((?:src|docs|tests|metrics|monitoring|flags|models|data|\.github)/[\w./-]*)`"
 )

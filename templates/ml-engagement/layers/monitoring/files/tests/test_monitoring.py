@@ -5,8 +5,9 @@ import shutil
 
 import pytest
 
-from practice import rules, trace, trace_rules, trace_sources
+from practice import metrics, rules, trace, trace_rules, trace_sources
 from practice.problems import ProblemsFoundError
+from practice.trace_sources import Link
 from practice.world import World
 
 RULES, SLO = "monitoring/rules.yaml", "monitoring/slo.yaml"
@@ -31,11 +32,14 @@ def broken(world: World) -> str:
         (RULES, r"for: 1h\n", "keep_firing_for: 1h\n", "fires at once"),
         (RULES, r"owner: \"[\w-]+\"", "owner: nobody", "is owned by nobody"),
         (RULES, r"docs/runbooks/[\w-]+\.md", "docs/runbooks/x.md", "has no runbook"),
-        (RULES, r"engagement_decisions_total", "engagement_decision_total", "neither"),
+        (RULES, r"increase\(engagement_", "increase(engagment_", "is neither exposed"),
         (RULES, r"alert: (\w+)", r"alert: renamed_\1", "no test in which it fires"),
+        (RULES, r"\n +and engagement:\w+:events >= \d+", "", "has no event floor"),
+        (RULES, r"(:value [<>]) [\d.]+", r"\1 many", "has no alert|the alert says"),
         (TESTS, r"exp_samples: \[\]", "exp_samples: [{value: 1}]", "it stays silent"),
         (TESTS, r"alertname=\"", 'alertname="x', "has no test in which it fires"),
-        (SLO, r"target: [\d.]+", "target: 0.5", "the slo says"),
+        (SLO, r"(target|value): [\d.]+", r"\1: 0.0123", "the slo says"),
+        (SLO, r"(target|value): [\d.]+", r"\1: most", "the slo says"),
         (SLO, r"duration: \w+", "duration: 3h", "has the window 3h"),
         (SLO, r"metric: \w+", "metric: other", "has no slo"),
         (DASHBOARD, r"\"value\": \d[\d.]*", '"value": 0.123', "the panel says 0.123"),
@@ -83,6 +87,20 @@ def test_a_layer_that_is_deleted_by_hand_is_told_as_one(copy: World) -> None:
     assert "layer monitoring is gone" in told
     assert "run `groundwork remove monitoring`" in told
     assert told.count(": ") == 1
+
+
+@pytest.mark.parametrize(("times", "told"), [(3, False), (1, True), (2.5, True)])
+def test_a_burn_is_a_multiple_of_what_is_allowed(
+    repository: World, times: float, told: bool
+) -> None:
+    metric = metrics.load(repository).success
+    allowed = 0.9 if metric.direction == "higher" else 0.1
+    expr = f"engagement:x:value_short > {times * allowed} and engagement:x:events >= 9"
+    labels = {"owner": metric.owner}
+    alert = trace_rules.Alert("x_burning", expr, 7, labels, {"limit": "10%"}, "2m")
+    answered = Link(metric.id, "answer", "engagement.yaml", 1, "10%", 0.1)
+    found = [p.message for p in trace_rules.alerted(metric, alert, answered)]
+    assert any("burns at no multiple" in message for message in found) == told
 
 
 @pytest.mark.parametrize(

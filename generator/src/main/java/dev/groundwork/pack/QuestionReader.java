@@ -3,6 +3,7 @@ package dev.groundwork.pack;
 import dev.groundwork.document.MappingReader;
 import dev.groundwork.document.Node;
 import dev.groundwork.engagement.Default;
+import dev.groundwork.engagement.Depth;
 import dev.groundwork.engagement.Field;
 import dev.groundwork.engagement.FieldReader;
 import dev.groundwork.engagement.FieldType;
@@ -12,6 +13,7 @@ import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +89,8 @@ final class QuestionReader {
         Field.of(path, type)
             .title(reader.text("title").orElse(ask))
             .ask(ask)
-            .why(reader.text("help").orElse(""));
+            .why(reader.text("help").orElse(""))
+            .at(depth(reader));
     if (type == FieldType.CHOICE || type == FieldType.CHOICES) {
       field = field.choices(choices(reader));
     }
@@ -132,6 +135,22 @@ final class QuestionReader {
           "ids are lower-case letters, digits and _, beginning with a letter");
     }
     return id;
+  }
+
+  /** From which depth on the interview asks; layers' own questions are mostly for a full one. */
+  private Depth depth(MappingReader reader) {
+    String word = reader.text("depth").orElse("full");
+    Optional<Depth> depth =
+        Arrays.stream(Depth.values())
+            .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+            .findFirst();
+    if (depth.isEmpty()) {
+      reader.add(
+          reader.node("depth").orElseThrow(),
+          "unknown depth \"" + word + "\"",
+          Suggestion.hint(word, List.of("quick", "standard", "full")));
+    }
+    return depth.orElse(Depth.FULL);
   }
 
   private FieldType type(MappingReader reader) {

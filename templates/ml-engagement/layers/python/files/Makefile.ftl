@@ -19,7 +19,7 @@ setup: ## install what requirements.lock pins into .venv
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed: make setup PYTHON=python3.12" >&2; exit 1; }
 	@echo "setup 1/3: .venv"
-	@test -x $(PY) || $(PYTHON) -m venv .venv
+	@test -x $(UV) || $(PYTHON) -m venv .venv
 	@echo "setup 2/3: uv, the fast installer"
 	@test -x $(UV) || $(PY) -m pip install -q --no-compile --require-hashes -r requirements-uv.lock || \
 	  echo "uv cannot be had here, pip goes on: the same packages, some ten times slower"

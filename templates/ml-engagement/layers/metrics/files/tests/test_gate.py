@@ -93,6 +93,11 @@ def test_an_opening_is_written_down_even_when_the_judging_breaks(bench: World) -
     assert len(bench.read_json_lines("var/openings.jsonl")) == 1
 
 
+def test_an_empty_split_is_refused(bench: World) -> None:
+    with pytest.raises(ProblemsFoundError, match="the sealed split is empty"):
+        gate.examine(bench, FakeProduct({"old": (), "new": ()}), "new")
+
+
 def test_after_its_last_candidate_the_split_says_nothing_more(bench: World) -> None:
     for n in range(5):
         ledger.record(bench, policy.load(bench), cases(0.70 + n / 100, "bad"))
@@ -125,7 +130,7 @@ def test_the_verdict_is_explained_with_the_day_the_rows_are_there(
     report, _ = run(bench, monkeypatch, cases(0.863, "new"))
     assert not report.ok
     assert report.data["verdict"] == "HOLD"
-    assert "more such rows settle it; at 500 requests a day" in report.text
+    assert "more such rows; at 500 requests a day their outcomes" in report.text
     assert "known on 2027-" in report.text
 
 

@@ -237,6 +237,13 @@ def test_a_limit_that_lies_inside_the_interval_is_not_kept(
     assert found is Verdict.HOLD
 
 
+def test_a_limit_may_be_written_as_a_fraction(tiny: World, framing: Engagement) -> None:
+    prepare(tiny)
+    edit(tiny, "metrics/metrics.yaml", "limit: 2%", "limit: 0.02")
+    found, _ = judge(cases(N, share(0.90)), framing, metrics.load(tiny))
+    assert found is Verdict.PROMOTE
+
+
 def test_a_later_candidate_must_show_more(
     framing: Engagement, catalogue: Catalogue
 ) -> None:

@@ -68,6 +68,8 @@ def same_rows(contest: Contest) -> None:
     """Refuse to compare figures of different rows."""
     old = [case.case_id for case in contest.champion]
     new = [case.case_id for case in contest.challenger]
+    if not new:
+        raise refuse("data", 0, "the sealed split is empty", "see data/README.md")
     if old != new:
         raise refuse(
             "src",

@@ -85,7 +85,7 @@ def guardrail(
     match metric.formula:
         case Ratio(numerator, denominator):
             rows = [(m[numerator], s) for m, s in recorded if m[denominator]]
-            return _share(question, metric, rows, limit.share, judge)
+            return _share(question, metric, rows, judge)
         case Quantile(of, q):
             return _within(
                 question, metric, [(m[of], s) for m, s in recorded], q, judge
@@ -100,12 +100,11 @@ def guardrail(
 Rows = Sequence[tuple[float, str]]
 
 
-def _share(
-    question: Question, metric: Metric, rows: Rows, limit: float, judge: Judge
-) -> Check:
+def _share(question: Question, metric: Metric, rows: Rows, judge: Judge) -> Check:
     if len(rows) < metric.minimum_sample:
         return too_few(question, len(rows), metric.minimum_sample, "requests")
     values, subjects = _split(rows)
+    limit = question.threshold or 0.0
     found = bounds.of_share(values, subjects, judge)
     words = f"{interval(found, '%')}; asked is {_asked(metric)}"
     return decide(question, found, words, lambda: _cases(found, limit, judge))

@@ -82,7 +82,10 @@ def _next(check: Check, supply: Supply) -> str:
     ready = supply.ready(check)
     if ready is not None:
         missing, day = ready
-        return f"About {missing:,} more such rows settle it; at {supply.per_day:,} requests a day their outcomes are known on {day}."
+        return (
+            f"It takes about {missing:,} more such rows; at {supply.per_day:,} requests "
+            f"a day their outcomes are known on {day}."
+        )
     if check.outcome is Outcome.FAIL:
         return (
             "More rows will not change that: the model, or what is asked of it, must."
@@ -134,6 +137,8 @@ def ruler(check: Check, width: int = 41) -> str:
 
 def markdown(checks: Sequence[Check]) -> str:
     """Table of all checks, and each interval against its threshold."""
+    if not checks:
+        return ""
     mark = {Outcome.PASS: "yes", Outcome.FAIL: "NO"}
     rows = [
         [c.question.title, mark.get(c.outcome, str(c.outcome)), c.words] for c in checks

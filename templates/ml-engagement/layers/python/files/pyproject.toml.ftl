@@ -39,7 +39,7 @@ dev = [
 where = ["src"]
 
 [tool.ruff]
-line-length = 88
+line-length = 100
 target-version = "py311"
 src = ["src", "tests"]
 
@@ -54,6 +54,7 @@ ignore = [
   "D107",    # the class says what it is made of
   "D400",    # a check is a question
   "D401",    # a value is called by its name, not "return the value"
+  "D102",    # the name of a small method says it; those that need more have it
   "E501",    # the formatter decides
   "PLR2004", # 100 in a formula for percent is clear
   "TRY003",  # a message belongs where it is raised
@@ -73,6 +74,12 @@ ignore = [
 "datetime.datetime.now".msg = "take today or clock from the World"
 "datetime.date.today".msg = "take today from the World"
 "scipy.stats".msg = "slow to import: scipy.special has what is needed"
+
+[tool.ruff.lint.isort]
+split-on-trailing-comma = false
+
+[tool.ruff.format]
+skip-magic-trailing-comma = true
 
 [tool.ruff.lint.mccabe]
 max-complexity = 8

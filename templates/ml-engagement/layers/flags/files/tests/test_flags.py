@@ -71,9 +71,7 @@ def test_assignment_equals_the_recorded_one(world: World, plan: flag_file.Plan) 
     assert given.count("challenger") == 206
 
 
-def test_who_is_in_a_stage_is_in_every_later_one(
-    world: World, plan: flag_file.Plan
-) -> None:
+def test_who_is_in_a_stage_is_in_every_later_one(world: World, plan: flag_file.Plan) -> None:
     inside: set[str] = set()
     for stage in plan.stages:
         flag_file.let_out(world, plan, parse(stage), by="test", why="stage")
@@ -85,9 +83,7 @@ def test_who_is_in_a_stage_is_in_every_later_one(
 
 
 @pytest.mark.parametrize("ahead", [0, 3600])
-def test_a_kill_works_within_a_second(
-    world: World, plan: flag_file.Plan, ahead: int
-) -> None:
+def test_a_kill_works_within_a_second(world: World, plan: flag_file.Plan, ahead: int) -> None:
     flag_file.let_out(world, plan, parse("100%"), by="test", why="all")
     path = world.path(flag_file.running(world))
     later = path.stat().st_mtime + ahead  # a clock that was set back an hour
@@ -126,9 +122,7 @@ def test_the_deployed_file_is_never_written(world: World, plan: flag_file.Plan) 
     assert world.read_bytes(flag_file.DEPLOYED) == before
 
 
-def test_a_share_beyond_the_whole_is_refused(
-    world: World, plan: flag_file.Plan
-) -> None:
+def test_a_share_beyond_the_whole_is_refused(world: World, plan: flag_file.Plan) -> None:
     with pytest.raises(ProblemsFoundError, match="120% is no share"):
         flag_file.let_out(world, plan, parse("120%"), by="test", why="typo")
 
@@ -158,9 +152,7 @@ def test_the_flags_as_shipped_are_right(repository: World) -> None:
         ('"challenger": "challenger"', '"c": "c"', "no variant challenger"),
     ],
 )
-def test_a_wrong_flag_file_is_named(
-    world: World, old: str, new: str, expected: str
-) -> None:
+def test_a_wrong_flag_file_is_named(world: World, old: str, new: str, expected: str) -> None:
     edit(world, flag_file.DEPLOYED, old, new)
     assert expected in messages(world)
 

@@ -128,9 +128,7 @@ def test_without_promtool_the_syntax_is_checked_and_the_gap_is_told(
     assert re.search(rf"{RULES}:\d+: ", report.text)
 
 
-def test_in_ci_a_missing_promtool_is_no_pass(
-    copy: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_in_ci_a_missing_promtool_is_no_pass(copy: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "promtool", lambda _: None)
     ci = World(copy.root, {"CI": "true"}, copy.today)
     assert not rules.run(ci, []).ok

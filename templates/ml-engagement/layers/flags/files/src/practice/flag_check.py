@@ -55,28 +55,20 @@ def _flag(key: str, node: Node, plan: Plan | None) -> None:
         )
     if node.text("defaultVariant") not in variants:
         node.problem(
-            f"{key}: the default is none of its variants",
-            f"choose one of {', '.join(variants)}",
+            f"{key}: the default is none of its variants", f"choose one of {', '.join(variants)}"
         )
     if node.section("targeting").keys():
         node.section("targeting").problem(
-            f"{key} is let out by a deployment",
-            "empty the targeting; `make flight` lets it out",
+            f"{key} is let out by a deployment", "empty the targeting; `make flight` lets it out"
         )
     if plan is None:
-        node.problem(
-            f"flag {key} has no plan", f"add its stages, owner and expiry to {PLAN}"
-        )
+        node.problem(f"flag {key} has no plan", f"add its stages, owner and expiry to {PLAN}")
         return
     if node.text("defaultVariant") != plan.old:
         message = f"{key} would be on: its default is not {plan.old}, the old behaviour"
-        node.problem(
-            f"{message} ({PLAN}:{plan.node.line})", "deploying must change no behaviour"
-        )
+        node.problem(f"{message} ({PLAN}:{plan.node.line})", "deploying must change no behaviour")
     if plan.new not in variants:
-        node.problem(
-            f"{key} has no variant {plan.new} ({PLAN}:{plan.node.line})", "add it"
-        )
+        node.problem(f"{key} has no variant {plan.new} ({PLAN}:{plan.node.line})", "add it")
 
 
 def _plan(plan: Plan, framing: Engagement) -> Iterator[Problem]:
@@ -151,9 +143,7 @@ def _code(world: World, flags: Node, *, expect_use: bool) -> Iterator[Problem]:
     unused = [key for key in tuple(flags.keys()) if expect_use and key not in used]
     for key in unused:
         yield _at(
-            flags.section(key),
-            f"no code asks for flag {key}",
-            "remove the flag and its plan",
+            flags.section(key), f"no code asks for flag {key}", "remove the flag and its plan"
         )
 
 
@@ -174,9 +164,7 @@ def keys_in(source: str) -> Sequence[tuple[int, str]]:
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, object]]:
     for node in tree.body:
-        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(
-            node.value, ast.Constant
-        ):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Constant):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             for target in targets:
                 if isinstance(target, ast.Name):

@@ -97,9 +97,7 @@ def switch_off(world: World, key: str, *, by: str, why: str) -> None:
     _change(world, key, {"state": "DISABLED", "targeting": {}}, by, why)
 
 
-def _change(
-    world: World, key: str, change: dict[str, JsonValue], by: str, why: str
-) -> None:
+def _change(world: World, key: str, change: dict[str, JsonValue], by: str, why: str) -> None:
     path = seed(world)
     content = cast("dict[str, dict[str, dict[str, JsonValue]]]", world.read_json(path))
     flags = content["flags"]

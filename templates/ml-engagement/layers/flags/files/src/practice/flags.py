@@ -73,9 +73,7 @@ def run(world: World, args: Sequence[str]) -> Report:
             by = world.env.get("USER", "unknown")
             flag_file.switch_off(world, key, by=by, why=" ".join(why))
             path = flag_file.running(world)
-            return Report(
-                ok=True, text=f"{key} is off in {path}; see {flag_file.AUDIT}"
-            )
+            return Report(ok=True, text=f"{key} is off in {path}; see {flag_file.AUDIT}")
         case _:
             return Report(ok=False, text="usage: practice flags [off KEY WHY...]")
 

@@ -39,9 +39,7 @@ def run(world: World, args: Sequence[str]) -> Report:
     return Report(ok=True, text="\n\n".join(["# Trace", *chains]), name="trace")
 
 
-def gather(
-    world: World, framing: Engagement, catalogue: Catalogue
-) -> Iterator[Link | Problem]:
+def gather(world: World, framing: Engagement, catalogue: Catalogue) -> Iterator[Link | Problem]:
     """Everything found on the way through the files of the layers that are there."""
     yield from trace_checks.measures(world, framing, catalogue)
     for metric in catalogue.metrics.values():
@@ -70,9 +68,7 @@ def defined(metric: Metric, catalogue: Catalogue) -> Iterator[Link]:
     yield Link(metric.id, "gate", file, line, number.text, number.base)
 
 
-def watched(
-    world: World, framing: Engagement, catalogue: Catalogue
-) -> Iterator[Link | Problem]:
+def watched(world: World, framing: Engagement, catalogue: Catalogue) -> Iterator[Link | Problem]:
     """Rules, alerts, service levels, panels and routes."""
     rules = trace_rules.rules(world)
     yield from _alerts(world, framing, catalogue, rules)
@@ -110,9 +106,7 @@ def _alerts(
             yield Link(metric.id, "route", trace_sources.ROUTES, line, metric.owner)
 
 
-def shown(
-    world: World, catalogue: Catalogue, rules: trace_rules.Rules
-) -> Iterator[Link | Problem]:
+def shown(world: World, catalogue: Catalogue, rules: trace_rules.Rules) -> Iterator[Link | Problem]:
     """Panels that show a metric, with the line that is drawn at its number."""
     for expr, line, number in trace_sources.panels(world):
         yield from _exposed(catalogue, rules, DASHBOARD, line, expr)
@@ -144,9 +138,7 @@ def retained(world: World, framing: Engagement) -> Iterator[Problem]:
         yield Problem(PROMETHEUS, line, message, "raise the retention time")
 
 
-def judge(
-    framing: Engagement, catalogue: Catalogue, links: Sequence[Link]
-) -> Iterator[Problem]:
+def judge(framing: Engagement, catalogue: Catalogue, links: Sequence[Link]) -> Iterator[Problem]:
     """No link is missing, and every number is the one that was answered."""
     present = [layer for layer in CHAIN if layer in framing.layers]
     wanted = [step for layer in present for step in CHAIN[layer]]
@@ -166,6 +158,4 @@ def chain(metric: Metric, links: Sequence[Link]) -> str:
     own = [link for link in dict.fromkeys(links) if link.metric == metric.id]
     own.sort(key=lambda link: order.index(link.step))
     rows = [[link.step, link.place, link.shown] for link in own]
-    return f"## {metric.title}: {goal(metric)}\n\n" + table(
-        ["link", "where", "what"], rows
-    )
+    return f"## {metric.title}: {goal(metric)}\n\n" + table(["link", "where", "what"], rows)

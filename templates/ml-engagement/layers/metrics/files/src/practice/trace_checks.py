@@ -16,9 +16,7 @@ def answer(framing: Engagement, metric: Metric) -> Link:
     """Where the number was answered: the side that everything else is compared with."""
     node = framing.node.section("success").get("target")
     found = framing.success.target if metric.target is not None else None
-    for item, rail in zip(
-        framing.node.items("guardrails"), framing.guardrails, strict=True
-    ):
+    for item, rail in zip(framing.node.items("guardrails"), framing.guardrails, strict=True):
         if metric.target is None and rail.id == metric.id:
             node, found = item.get("limit"), rail.limit
     line = node.line if node is not None else 0
@@ -57,9 +55,7 @@ def parts(world: World, framing: Engagement) -> Iterator[Problem]:
             yield Problem(path, 0, f"{files[path]} is gone ({layer})", "restore it")
 
 
-def steps(
-    metric: Metric, links: Iterable[Link], wanted: Iterable[str]
-) -> Iterator[Problem]:
+def steps(metric: Metric, links: Iterable[Link], wanted: Iterable[str]) -> Iterator[Problem]:
     """Links that a metric must have and does not."""
     there = {link.step for link in links}
     for step in wanted:
@@ -76,9 +72,7 @@ def owners(framing: Engagement, metric: Metric) -> Iterator[Problem]:
         yield Problem(metric.node.file, metric.node.line, message, remedy)
 
 
-def measures(
-    world: World, framing: Engagement, catalogue: Catalogue
-) -> Iterator[Problem]:
+def measures(world: World, framing: Engagement, catalogue: Catalogue) -> Iterator[Problem]:
     """Every measure with a series is recorded by the code."""
     made = Case("", "", "", {}, "", None, None, None, None, 0.0, Reason.DECIDED)
     recorded = set(cases.measures(made))

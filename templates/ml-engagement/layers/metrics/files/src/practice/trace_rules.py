@@ -15,9 +15,7 @@ from practice.yaml_lines import Node
 
 _WORDS = {"and", "or", "unless", "bool", "offset", "inf", "nan"}
 _SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-_GROUPING = re.compile(
-    r"\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)"
-)
+_GROUPING = re.compile(r"\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)")
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|\{[^}]*\}|\[[^]]*\]')
 _NAME = re.compile(r"(?<![\w:.])[a-zA-Z_:][\w:]*(?![\w:]|\s*\()")
 _PAGE = re.compile(r"docs/runbooks/[\w-]+\.md$")
@@ -154,7 +152,9 @@ def alerted(metric: Metric, alert: Alert, answered: Link) -> Iterator[Problem]:
     for word in ("target", "limit"):
         said = alert.annotations.get(word, answered.shown)
         if said != answered.shown:
-            message = f"{alert.name} tells people {said}, but {answered.place} says {answered.shown}"
+            message = (
+                f"{alert.name} tells people {said}, but {answered.place} says {answered.shown}"
+            )
             yield Problem(RULES, alert.line, message, UPDATE)
     reads = f"engagement:{metric.id}:value" in alert.expr
     floor = isinstance(metric.formula, Count) or ":events >= " in alert.expr
@@ -166,9 +166,7 @@ def alerted(metric: Metric, alert: Alert, answered: Link) -> Iterator[Problem]:
         yield Problem(RULES, alert.line, message, UPDATE)
     owner = alert.labels.get("owner", "nobody")
     if owner != metric.owner:
-        message = (
-            f"{alert.name} is owned by {owner}, {metric.id} by {metric.owner} ({there})"
-        )
+        message = f"{alert.name} is owned by {owner}, {metric.id} by {metric.owner} ({there})"
         yield Problem(RULES, alert.line, message, UPDATE)
 
 
@@ -181,10 +179,7 @@ def _burns_right(alert: Alert, metric: Metric, base: float | None) -> bool:
 
 
 def kept(
-    world: World,
-    alert: Alert,
-    tests: set[tuple[str, bool]],
-    routes: Mapping[str, int],
+    world: World, alert: Alert, tests: set[tuple[str, bool]], routes: Mapping[str, int]
 ) -> Iterator[Problem]:
     """An alert has a runbook, an owner that is told, patience, and tests both ways."""
     page = _PAGE.search(alert.annotations.get("runbook_url", ""))

@@ -31,9 +31,7 @@ def promtool(world: World) -> str | None:
 def run(world: World, args: Sequence[str]) -> Report:
     """Check the rules and run their unit tests."""
     del args
-    wrong = [
-        str(problem) for path in (RULES, DASHBOARD) for problem in _bad(world, path)
-    ]
+    wrong = [str(problem) for path in (RULES, DASHBOARD) for problem in _bad(world, path)]
     tool = promtool(world)
     if tool is None:
         return _syntax_only(world, wrong)

@@ -22,6 +22,12 @@ final class Commands {
     CommandLine line = new CommandLine(new Root());
     line.addSubcommand(new NewCommand(world));
     line.addSubcommand(new InterviewCommand(world));
+    line.addSubcommand(new UpdateCommand(world));
+    line.addSubcommand(new LayerCommands.Add(world));
+    line.addSubcommand(new LayerCommands.Remove(world));
+    line.addSubcommand(new UndoCommand(world));
+    line.addSubcommand(new CheckCommand(world));
+    line.addSubcommand(new WhyCommand(world));
     line.addSubcommand(new ListCommand(world));
     line.addSubcommand(new SchemaCommand(world));
     line.addSubcommand(new CompletionCommand(world));

@@ -86,8 +86,10 @@ final class Choices {
         given.assumed().contains(path) ? Optional.empty() : given.values().at(path);
     boolean isAsked = question.when().map(when -> holds(when, scope)).orElse(true);
     if (!isAsked) {
-      answer.ifPresent(kept -> unused(path, question));
-      return preset.values().at(path).or(() -> fallback(question, scope));
+      Optional<Value> usual = preset.values().at(path).or(() -> fallback(question, scope));
+      // The program writes this value itself; only another one is somebody's answer.
+      answer.filter(kept -> !usual.equals(answer)).ifPresent(kept -> unused(path, question));
+      return usual;
     }
     asked.add(question);
     if (answer.isPresent()) {

@@ -118,7 +118,10 @@ public final class Completion {
     all.put("preset", new Value.Text(preset.id()));
     all.putAll(answers.fields());
     all.put("preset", new Value.Text(preset.id()));
+    // Last, whether or not they were given: equal answers must make equal locks.
+    all.remove("layers");
     all.put("layers", texts(layers));
+    all.remove("assumptions");
     all.put("assumptions", texts(assumed));
     return new Value.Fields(all);
   }

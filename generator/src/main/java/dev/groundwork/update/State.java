@@ -32,6 +32,9 @@ public sealed interface State {
   /** Another repository, or a submodule that is not checked out. */
   record Submodule() implements State {}
 
+  /** A device, a pipe or a socket. */
+  record Special() implements State {}
+
   /**
    * Nothing can stand here, because something on the way is no folder of this tree. We never write
    * through a link and never into another repository.
@@ -50,6 +53,9 @@ public sealed interface State {
       return "a submodule";
     } else if (this instanceof Blocked blocked) {
       return "below " + blocked.by() + ", which is no folder";
+    }
+    if (this instanceof Special) {
+      return "something that is no file";
     }
     return this instanceof File ? "a file" : "nothing";
   }

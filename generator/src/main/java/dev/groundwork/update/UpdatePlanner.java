@@ -24,6 +24,11 @@ public final class UpdatePlanner {
     this.diff = diff;
   }
 
+  /** Whether a file counts as left alone: equal but for a byte-order mark and line ends. */
+  public static boolean unedited(Content generated, Content mine) {
+    return Blend.same(generated, mine);
+  }
+
   /** The plan for these trees. */
   public UpdatePlan plan(Trees trees) {
     Map<RelativePath, State> making = Map.of();

@@ -99,7 +99,7 @@ public final class Generator {
     for (String set : given.sets()) {
       merged = assignments.apply(merged, set, problems);
     }
-    return merged;
+    return Unconfirmed.sortedOut(merged, given.recorded());
   }
 
   /** The first answers file with what is new or different put in; all else byte for byte. */

@@ -42,7 +42,7 @@ public final class NewEngagement {
     if (request.dryRun()) {
       return new Result(generated, Optional.empty());
     }
-    Generation generation = Generation.of(origin(generated), generated.tree());
+    Generation generation = Generation.of(Origins.of(program, generated), generated.tree());
     Creation.Created created =
         creation.create(
             target,
@@ -62,19 +62,5 @@ public final class NewEngagement {
     Optional<Target> target = creation.check(dir, problems);
     problems.throwIfAny();
     return target.orElseThrow();
-  }
-
-  private Origin origin(Generated generated) {
-    return new Origin(
-        program,
-        new Origin.PackOrigin(
-            generated.pack().id(),
-            generated.pack().version(),
-            generated.opened().source(),
-            generated.opened().ref(),
-            generated.opened().commit(),
-            generated.pack().digest()),
-        generated.answered().preset().id(),
-        generated.answered().values());
   }
 }

@@ -28,7 +28,8 @@ public record LockedFile(
     answers = Collections.unmodifiableSortedSet(new TreeSet<>(answers));
   }
 
-  static LockedFile of(RenderedFile file) {
+  /** What the lock will remember of a file. */
+  public static LockedFile of(RenderedFile file) {
     return new LockedFile(
         file.layer(),
         file.source(),
@@ -37,5 +38,10 @@ public record LockedFile(
         Sha256.of(file.bytes()),
         file.bytes().length,
         file.answers());
+  }
+
+  /** Whether the generated file is the same, wherever it comes from. */
+  public boolean sameAs(LockedFile other) {
+    return mode == other.mode && sha256.equals(other.sha256);
   }
 }

@@ -24,7 +24,7 @@ import net.jqwik.api.ShrinkingMode;
  * What holds for every project, on the same scenarios in every run. {@code
  * -Dgroundwork.scenarios=20000} is the long form.
  */
-class UpdateProperties {
+class UpdatePropertiesTest {
 
   private static final int SCENARIOS = Integer.getInteger("groundwork.scenarios", 500);
 

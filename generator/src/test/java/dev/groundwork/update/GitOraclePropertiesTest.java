@@ -29,7 +29,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * are not clean; where both are clean the trees are equal. {@code -Dgroundwork.oracle=20000} is the
  * long form.
  */
-class GitOracleProperties {
+class GitOraclePropertiesTest {
 
   private static final int SCENARIOS = Integer.getInteger("groundwork.oracle", 100);
 

@@ -1,0 +1,97 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.workflow.Check;
+import dev.groundwork.workflow.Outdated;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    header = "Is everything in order, and is anything out of date?",
+    description = {
+      "",
+      "Exit code 1: a conflict is left, an answer changed since, or a newer pack is at hand.",
+      "Edited and deleted files are fine. It writes nothing and needs no network.",
+      ""
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  private final World world;
+
+  @Parameters(paramLabel = "DIR", arity = "0..1", description = "The project; else this folder.")
+  private Path dir = Path.of("");
+
+  @Mixin private final Commands.Output output = new Commands.Output();
+
+  CheckCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    Check check = new Check(Commands.tools(world), LocalDoors.of(world));
+    Check.Result result = check.run(LocalDoors.folder(world, dir));
+    if (output.json) {
+      world.out().print(json(result).text());
+    } else {
+      print(result);
+    }
+    return result.fine() ? 0 : 1;
+  }
+
+  private static Json json(Check.Result result) {
+    Json outdated = Json.object();
+    result
+        .outdated()
+        .ifPresent(
+            pack ->
+                outdated
+                    .with("recorded", pack.recorded())
+                    .with("available", pack.available())
+                    .with("changed", pack.changed()));
+    return Json.document()
+        .withAll(
+            "files",
+            result.files().entrySet().stream()
+                .map(
+                    file ->
+                        Json.object()
+                            .with("path", file.getKey().value())
+                            .with("state", file.getValue()))
+                .toList())
+        .with("outdated", outdated)
+        .withAll("problems", result.warnings().stream().map(Json::problem).toList());
+  }
+
+  private void print(Check.Result result) {
+    result.warnings().forEach(warning -> world.err().print(warning.text()));
+    result
+        .files()
+        .forEach(
+            (path, state) -> {
+              if (!state.equals("pristine")) {
+                world.out().println(String.format(Locale.ROOT, "%-12s %s", state, path));
+              }
+            });
+    result.outdated().filter(Outdated::changed).ifPresent(this::newer);
+    if (result.fine()) {
+      world.err().println(result.files().size() + " managed files, all in order.");
+    }
+  }
+
+  private void newer(Outdated pack) {
+    world
+        .err()
+        .println(
+            "The pack changed: "
+                + pack.recorded()
+                + " to "
+                + pack.available()
+                + ". To see what an update would do: groundwork update --dry-run");
+  }
+}

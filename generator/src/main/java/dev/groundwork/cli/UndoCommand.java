@@ -1,0 +1,42 @@
+package dev.groundwork.cli;
+
+import dev.groundwork.workflow.Undo;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "undo",
+    mixinStandardHelpOptions = true,
+    header = "Put back what the last update, add or remove changed, byte for byte.",
+    description = {"", "Refused only when a file that it would restore was changed since.", ""})
+final class UndoCommand implements Callable<Integer> {
+
+  private final World world;
+
+  @Parameters(paramLabel = "DIR", arity = "0..1", description = "The project; else this folder.")
+  private Path dir = Path.of("");
+
+  UndoCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    Undo.Result result = new Undo(LocalDoors.of(world)).run(LocalDoors.folder(world, dir));
+    if (result.command().isEmpty()) {
+      world.err().println("There is nothing to undo.");
+      return 0;
+    }
+    world
+        .err()
+        .println(
+            "The last "
+                + result.command().get()
+                + " is undone: "
+                + result.files().size()
+                + " files are as they were.");
+    return 0;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.groundwork.update;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * The Git repository around a project, as far as an update needs it. Paths are those of the
+ * project, which may be a folder inside the repository; nothing outside it is looked at. The one
+ * implementation is in adapter.git.
+ */
+public interface Repository extends AutoCloseable {
+
+  boolean hasCommit();
+
+  /** How the tracked files differ from what is committed. */
+  Status status();
+
+  /**
+   * What Git says about the project's files.
+   *
+   * @param changed tracked files that were changed, deleted or staged
+   * @param unmerged files with a conflict in the index
+   * @param present tracked files and those that are neither tracked nor ignored
+   */
+  record Status(SortedSet<String> changed, SortedSet<String> unmerged, SortedSet<String> present) {}
+
+  /** Stores the sides of conflicts as objects, so that they can be marked. */
+  List<Unmerged> store(List<Stages> conflicts);
+
+  /** What the index says now about paths. */
+  List<Backup.Staged> staged(List<Unmerged> paths);
+
+  /** Marks paths as unmerged; marking twice is marking once. */
+  void mark(List<Unmerged> paths);
+
+  /** Puts entries back where a path is unmerged. */
+  void restore(List<Backup.Staged> entries);
+
+  /** Saves a backup under the project's own ref, in the place of the one before. */
+  void save(Backup backup);
+
+  Optional<Backup> saved();
+
+  void forget();
+
+  @Override
+  void close();
+}

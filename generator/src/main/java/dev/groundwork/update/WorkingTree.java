@@ -1,0 +1,31 @@
+package dev.groundwork.update;
+
+import dev.groundwork.plan.RelativePath;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The files of a project as they stand. The one implementation is in adapter.disk. */
+public interface WorkingTree {
+
+  /** The folder of the project. */
+  Path root();
+
+  /**
+   * What stands at each of these paths; absent ones are left out.
+   *
+   * @throws dev.groundwork.problem.ProblemsException when a file cannot be read
+   */
+  SortedMap<RelativePath, State> states(Collection<RelativePath> paths);
+
+  /** How many bytes a file has; 0 for anything else. */
+  long size(RelativePath path);
+
+  /**
+   * A regular file at any path below the root, ours included.
+   *
+   * @param path with {@code /} between names
+   */
+  Optional<State.File> file(String path);
+}

@@ -1,0 +1,89 @@
+package dev.groundwork.workflow;
+
+import dev.groundwork.pack.Layer;
+import dev.groundwork.pack.Pack;
+import dev.groundwork.problem.Code;
+import dev.groundwork.problem.Problem;
+import dev.groundwork.problem.Problems;
+import dev.groundwork.problem.Suggestion;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code groundwork add} and {@code remove}: an update with another list of layers. */
+public final class LayerChange {
+
+  private final Update update;
+
+  public LayerChange(Update update) {
+    this.update = update;
+  }
+
+  /** Adds layers, and those that they require. */
+  public Update.Result add(Update.Request request, List<String> layers) {
+    return update.run(
+        request,
+        (project, loaded, given) -> {
+          known(loaded.pack(), layers);
+          Set<String> wanted = new LinkedHashSet<>(recorded(project));
+          wanted.addAll(layers);
+          return with(given, wanted);
+        });
+  }
+
+  /** Removes layers that no other one requires. */
+  public Update.Result remove(Update.Request request, List<String> layers) {
+    return update.run(
+        request,
+        (project, loaded, given) -> {
+          known(loaded.pack(), layers);
+          List<String> left = new ArrayList<>(recorded(project));
+          left.removeAll(layers);
+          notRequired(loaded.pack(), left, layers);
+          return with(given, left);
+        });
+  }
+
+  private static List<String> recorded(Project project) {
+    return Layers.of(project.lock().origin().answers());
+  }
+
+  private static GivenAnswers with(GivenAnswers given, Iterable<String> layers) {
+    List<String> sets = new ArrayList<>(given.sets());
+    sets.add("layers=[" + String.join(", ", layers) + "]");
+    return new GivenAnswers(given.texts(), sets, given.preset(), given.recorded());
+  }
+
+  private static void known(Pack pack, List<String> layers) {
+    Problems problems = new Problems();
+    for (String id : layers) {
+      if (pack.layer(id).isEmpty()) {
+        problems.add(
+            Problem.of(
+                Code.UNKNOWN_LAYER,
+                "the pack has no layer \"" + id + "\"",
+                Suggestion.hint(id, pack.layerIds())));
+      }
+    }
+    problems.throwIfAny();
+  }
+
+  private static void notRequired(Pack pack, List<String> left, List<String> removed) {
+    Problems problems = new Problems();
+    for (Layer layer : pack.layers()) {
+      if (left.contains(layer.id())) {
+        layer.requires().stream()
+            .filter(removed::contains)
+            .forEach(
+                required ->
+                    problems.add(
+                        Problem.of(
+                            Code.LAYER_REQUIRED,
+                            "the layer " + layer.id() + " requires " + required,
+                            "remove both: groundwork remove " + required + " " + layer.id())));
+      }
+    }
+    problems.throwIfAny();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.groundwork.workflow;
+
+import dev.groundwork.plan.RelativePath;
+import dev.groundwork.update.Backup;
+import dev.groundwork.update.State;
+import dev.groundwork.update.WorkingTree;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What the last update left for somebody to solve: markers, unmerged entries, files beside. */
+final class Leftovers {
+
+  private static final Pattern OPENING = Pattern.compile("(?m)^<{7,} yours\r?$");
+  private static final Pattern CLOSING = Pattern.compile("(?m)^>{7,} new template\r?$");
+
+  private final Project project;
+
+  Leftovers(Project project) {
+    this.project = project;
+  }
+
+  /**
+   * The paths that are not solved, each with what is wrong with it.
+   *
+   * @param unmerged what Git's index says
+   */
+  SortedMap<String, String> find(Set<String> unmerged, Optional<Backup> last) {
+    SortedMap<String, String> left = new TreeMap<>();
+    for (String path : suspects(last)) {
+      project
+          .tree()
+          .file(path)
+          .filter(file -> marked(path, file))
+          .ifPresent(file -> left.put(path, "has conflict markers"));
+    }
+    unmerged.forEach(path -> left.putIfAbsent(path, "is unmerged in the index"));
+    beside(last).forEach(path -> left.put(path, "lies beside your file"));
+    return left;
+  }
+
+  private SortedSet<String> suspects(Optional<Backup> last) {
+    SortedSet<String> suspects = new TreeSet<>();
+    project.lock().files().keySet().forEach(path -> suspects.add(path.value()));
+    last.ifPresent(backup -> backup.entries().forEach(entry -> suspects.add(entry.path())));
+    suspects.removeIf(path -> RelativePath.fault(path).isPresent());
+    return suspects;
+  }
+
+  /** A file that tells of markers because the template does is not conflicted. */
+  private boolean marked(String path, State.File file) {
+    if (!marked(file.content().bytes())) {
+      return false;
+    }
+    RelativePath managed = RelativePath.of(path);
+    return !project.base().paths().contains(managed) || !marked(project.base().bytes(managed));
+  }
+
+  private static boolean marked(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return OPENING.matcher(text).find() && CLOSING.matcher(text).find();
+  }
+
+  private SortedSet<String> beside(Optional<Backup> last) {
+    SortedSet<String> names = new TreeSet<>();
+    last.ifPresent(backup -> names.addAll(backup.besides()));
+    project.lock().files().keySet().forEach(path -> names.addAll(besidesOf(path.value())));
+    WorkingTree tree = project.tree();
+    names.removeIf(name -> managed(name) || tree.file(name).isEmpty());
+    return names;
+  }
+
+  private boolean managed(String name) {
+    return RelativePath.fault(name).isEmpty()
+        && project.lock().files().containsKey(RelativePath.of(name));
+  }
+
+  /** The names that the new content of a path may have: beside it, or beside a folder above it. */
+  private static Collection<String> besidesOf(String path) {
+    SortedSet<String> names = new TreeSet<>();
+    names.add(path + ".new");
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      names.add(path.substring(0, slash) + ".new" + path.substring(slash));
+    }
+    return names;
+  }
+}

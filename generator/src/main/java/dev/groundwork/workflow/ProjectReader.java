@@ -1,0 +1,73 @@
+package dev.groundwork.workflow;
+
+import dev.groundwork.document.DocumentReader;
+import dev.groundwork.plan.Mode;
+import dev.groundwork.plan.RelativePath;
+import dev.groundwork.problem.Code;
+import dev.groundwork.problem.Problem;
+import dev.groundwork.problem.Problems;
+import dev.groundwork.problem.ProblemsException;
+import dev.groundwork.update.State;
+import dev.groundwork.update.WorkingTree;
+import dev.groundwork.write.Base;
+import dev.groundwork.write.Lock;
+import dev.groundwork.write.LockReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads what {@code new} left in a project: lock, base and answers. */
+final class ProjectReader {
+
+  private final DocumentReader documents;
+  private final Doors doors;
+
+  ProjectReader(DocumentReader documents, Doors doors) {
+    this.documents = documents;
+    this.doors = doors;
+  }
+
+  /**
+   * Reads a project.
+   *
+   * @throws ProblemsException GW-078 when the folder is none, GW-076 when its lock cannot be
+   *     trusted
+   */
+  Project read(Path dir) {
+    WorkingTree bare = doors.tree(dir, new TreeMap<>());
+    State.File locked = bare.file(Lock.PATH).orElseThrow(() -> notGenerated(dir, Lock.PATH));
+    Problems problems = new Problems();
+    Optional<Lock> lock =
+        new LockReader(documents).read(Lock.PATH, locked.content().bytes(), problems);
+    problems.throwIfAny();
+    State.File archive = bare.file(Base.PATH).orElseThrow(() -> notGenerated(dir, Base.PATH));
+    Optional<Base> base = Base.open(archive.content().bytes(), lock.orElseThrow(), problems);
+    problems.throwIfAny();
+    State.File answers =
+        bare.file(Project.ENGAGEMENT).orElseThrow(() -> notGenerated(dir, Project.ENGAGEMENT));
+    return new Project(
+        dir,
+        doors.tree(dir, modes(lock.orElseThrow())),
+        lock.orElseThrow(),
+        base.orElseThrow(),
+        new String(answers.content().bytes(), StandardCharsets.UTF_8));
+  }
+
+  private static SortedMap<RelativePath, Mode> modes(Lock lock) {
+    SortedMap<RelativePath, Mode> modes = new TreeMap<>();
+    lock.files().forEach((path, file) -> modes.put(path, file.mode()));
+    return modes;
+  }
+
+  private static ProblemsException notGenerated(Path dir, String missing) {
+    return new ProblemsException(
+        Problem.of(
+            Code.NOT_GENERATED,
+            dir + " was not made by groundwork, or lost a file of it: there is no " + missing,
+            "go to the folder that holds engagement.yaml; if the file is lost, get it back with: git"
+                + " checkout HEAD -- "
+                + missing));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.groundwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code add}, {@code remove}, {@code check} and {@code why}. */
+class LayersAndCheckTest {
+
+  @TempDir private Path folder;
+  private GeneratedProject project;
+
+  @BeforeEach
+  void generate() {
+    project = GeneratedProject.in(folder);
+  }
+
+  @Test
+  void a_layer_that_is_added_and_removed_again_leaves_no_trace_in_the_files() {
+    SortedMap<String, String> before = project.everything();
+
+    Run add = GeneratedProject.runIn(folder, "add", "notes", "--in", "project");
+
+    assertThat(add.exit()).as(add.err()).isZero();
+    assertThat(project.text("docs/notes.md")).isNotEmpty();
+    assertThat(project.text("README.md")).contains("docs/notes.md");
+    assertThat(project.text("engagement.yaml")).contains("layers: [base, notes]");
+    Run remove = GeneratedProject.runIn(folder, "remove", "notes", "--in", "project");
+    assertThat(remove.exit()).as(remove.err()).isZero();
+    assertThat(project.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void an_added_layer_can_be_undone() {
+    SortedMap<String, String> before = project.everything();
+    project.run("add", "notes");
+
+    assertThat(project.run("undo").exit()).isZero();
+    assertThat(project.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void an_unknown_layer_is_a_wrong_call() {
+    Run run = project.run("add", "nots");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("error[GW-003]", "did you mean \"notes\"?");
+    assertThat(project.run("remove", "nots").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void a_layer_that_another_requires_is_not_removed() {
+    project.run("add", "notes");
+
+    Run run = project.run("remove", "base");
+
+    assertThat(run.exit()).isEqualTo(4);
+    assertThat(run.err()).contains("error[GW-075]: the layer notes requires base");
+  }
+
+  @Test
+  void a_fresh_project_is_in_order() {
+    Run run = project.run("check", "--json");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("\"state\": \"pristine\"").doesNotContain("edited", "stale");
+  }
+
+  @Test
+  void edited_and_deleted_files_are_named_and_fine() throws IOException {
+    project.edit("README.md", "mine\n");
+    Files.delete(project.dir.resolve("docs/alerts.md"));
+
+    Run run = project.run("check");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("edited       README.md", "deleted      docs/alerts.md");
+  }
+
+  @Test
+  void answers_that_changed_since_make_their_files_stale() {
+    project.edit(
+        "engagement.yaml",
+        project.text("engagement.yaml").replace("Recipients learn", "Nobody learns"));
+
+    Run run = project.run("check");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("stale        README.md").doesNotContain("run.sh");
+  }
+
+  @Test
+  void a_newer_pack_at_hand_is_told() {
+    project.version("1.1.0");
+
+    Run run = project.run("check", "--json");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("\"recorded\": \"1.0.0\"", "\"available\": \"1.1.0\"");
+  }
+
+  @Test
+  void invalid_answers_are_an_error() {
+    project.edit(
+        "engagement.yaml", project.text("engagement.yaml").replace("target: 85%", "target: soon"));
+
+    assertThat(project.run("check").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void check_writes_nothing_and_needs_no_git() throws IOException {
+    SortedMap<String, String> before = project.everything();
+    Files.move(project.dir.resolve(".git"), folder.resolve("git"));
+
+    assertThat(project.run("check").exit()).isZero();
+    assertThat(project.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void why_tells_where_a_file_comes_from() {
+    Run run = project.run("why", "README.md", "--json");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "\"path\": \"README.md\"",
+            "\"layer\": \"base\"",
+            "\"source\": \"layers/base/files/README.md.ftl\"",
+            "\"mode\": \"plain\"",
+            "\"engagement.name\"",
+            "\"state\": \"pristine\"");
+  }
+
+  @Test
+  void why_knows_no_file_that_is_not_managed() {
+    Run run = project.run("why", "READM.md");
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("error[GW-077]", "did you mean README.md?");
+  }
+}

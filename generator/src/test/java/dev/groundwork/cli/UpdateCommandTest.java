@@ -1,0 +1,249 @@
+package dev.groundwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code update} and {@code undo} on a project in a real repository. */
+class UpdateCommandTest {
+
+  private static final String RUN = "#!/bin/sh\necho started\necho done\n";
+
+  @TempDir private Path folder;
+  private GeneratedProject project;
+
+  @BeforeEach
+  void generate() {
+    project = GeneratedProject.in(folder);
+  }
+
+  @Test
+  void nothing_new_changes_nothing() {
+    SortedMap<String, String> before = project.everything();
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("Everything is up to date.");
+    assertThat(project.everything()).isEqualTo(before);
+    assertThat(project.git("for-each-ref", "refs/groundwork")).isEmpty();
+  }
+
+  @Test
+  void a_newer_pack_is_merged_and_nothing_is_committed() {
+    project.edit("README.md", "# mine\n" + project.text("README.md")).committed();
+    project.version("1.1.0").template("scripts/run.sh", RUN).template("new.txt", "new\n");
+    String head = project.git("rev-parse", "HEAD");
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(project.text("scripts/run.sh")).isEqualTo(RUN);
+    assertThat(project.dir.resolve("scripts/run.sh")).isExecutable();
+    assertThat(project.text("new.txt")).isEqualTo("new\n");
+    assertThat(project.text("README.md")).startsWith("# mine\n");
+    assertThat(project.git("rev-parse", "HEAD")).isEqualTo(head);
+    assertThat(project.git("diff", "--cached")).isEmpty();
+    assertThat(project.text(".groundwork/lock.yaml")).contains("version: \"1.1.0\"");
+  }
+
+  @Test
+  void a_dry_run_says_what_the_real_run_does_and_writes_nothing() {
+    project.template("scripts/run.sh", RUN).template("new.txt", "new\n");
+    SortedMap<String, String> before = project.everything();
+
+    Run dry = project.run("update", "--dry-run", "--json");
+
+    assertThat(dry.exit()).as(dry.err()).isZero();
+    assertThat(dry.out())
+        .contains("\"path\": \"new.txt\"", "\"decision\": \"create\"", "\"layer\": \"base\"");
+    assertThat(project.everything()).isEqualTo(before);
+    assertThat(project.git("for-each-ref", "refs/groundwork")).isEmpty();
+    assertThat(project.run("update", "--json").out()).isEqualTo(dry.out());
+  }
+
+  @Test
+  void a_conflict_is_shown_in_every_place_and_keeps_the_next_update_away() {
+    project.edit("scripts/run.sh", "#!/bin/sh\necho mine\n").committed();
+    project.template("scripts/run.sh", RUN);
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("scripts/run.sh: choose between the markers");
+    assertThat(project.text("scripts/run.sh")).contains("<<<<<<< yours", ">>>>>>> new template");
+    assertThat(project.git("ls-files", "-u")).hasLineCount(3);
+    assertThat(project.run("check").exit()).isEqualTo(1);
+    Run again = project.run("update");
+    assertThat(again.exit()).isEqualTo(4);
+    assertThat(again.err()).contains("error[GW-074]: scripts/run.sh");
+  }
+
+  @Test
+  void a_solved_conflict_makes_way() {
+    project.edit("scripts/run.sh", "#!/bin/sh\necho mine\n").committed();
+    project.template("scripts/run.sh", RUN);
+    project.run("update");
+
+    project.edit("scripts/run.sh", "#!/bin/sh\necho both\n").committed();
+
+    Run run = project.run("update");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(project.text("scripts/run.sh")).isEqualTo("#!/bin/sh\necho both\n");
+  }
+
+  @Test
+  void a_file_beside_keeps_the_next_update_away_until_it_is_gone() throws IOException {
+    project.edit("new.txt", "mine\n");
+    project.template("new.txt", "theirs\n");
+
+    assertThat(project.run("update").exit()).isEqualTo(1);
+
+    assertThat(project.text("new.txt")).isEqualTo("mine\n");
+    assertThat(project.text("new.txt.new")).isEqualTo("theirs\n");
+    assertThat(project.run("update").exit()).isEqualTo(4);
+    Files.delete(project.dir.resolve("new.txt.new"));
+    assertThat(project.run("update").exit()).isZero();
+  }
+
+  @Test
+  void undo_puts_every_byte_back() {
+    project.edit("scripts/run.sh", "#!/bin/sh\necho mine\n").committed();
+    project.edit("new.txt", "mine, untracked\n").edit("ignored", "x\n");
+    project.template("scripts/run.sh", RUN).template("new.txt", "theirs\n");
+    project.template("deep/er/new.txt", "new\n");
+    SortedMap<String, String> before = project.everything();
+    String status = project.git("status", "--porcelain");
+    assertThat(project.run("update").exit()).isEqualTo(1);
+    assertThat(project.everything()).isNotEqualTo(before);
+
+    Run undo = project.run("undo");
+
+    assertThat(undo.exit()).as(undo.err()).isZero();
+    assertThat(project.everything()).isEqualTo(before);
+    assertThat(project.git("status", "--porcelain")).isEqualTo(status);
+    assertThat(project.dir.resolve("deep")).doesNotExist();
+    assertThat(project.run("undo").err()).contains("nothing to undo");
+  }
+
+  @Test
+  void undo_is_refused_when_a_file_changed_since() {
+    project.template("scripts/run.sh", RUN).template("new.txt", "new\n");
+    project.run("update");
+    project.edit("new.txt", "edited since\n");
+    SortedMap<String, String> before = project.everything();
+
+    Run undo = project.run("undo");
+
+    assertThat(undo.exit()).isEqualTo(4);
+    assertThat(undo.err()).contains("error[GW-080]: new.txt was changed");
+    assertThat(project.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void undo_after_a_commit_works_as_long_as_the_files_are_the_same() {
+    project.template("scripts/run.sh", RUN);
+    String before = project.text("scripts/run.sh");
+    project.run("update");
+    project.committed();
+
+    assertThat(project.run("undo").exit()).isZero();
+    assertThat(project.text("scripts/run.sh")).isEqualTo(before);
+  }
+
+  @Test
+  void changed_tracked_files_are_refused_untracked_ones_and_answers_are_not() {
+    project.edit("own.txt", "untracked\n");
+    project.edit(
+        "engagement.yaml", project.text("engagement.yaml").replace("seconds: 20", "seconds: 30"));
+    Run run = project.run("update");
+    assertThat(run.exit()).as(run.err()).isZero();
+
+    project.edit("README.md", "edited\n");
+
+    Run refused = project.run("update");
+    assertThat(refused.exit()).isEqualTo(4);
+    assertThat(refused.err()).contains("error[GW-073]: README.md");
+  }
+
+  @Test
+  void updates_can_follow_each_other_without_a_commit_between() {
+    project.template("scripts/run.sh", RUN);
+    project.run("update");
+    project.template("scripts/run.sh", RUN + "echo more\n");
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(project.text("scripts/run.sh")).endsWith("echo more\n");
+  }
+
+  @Test
+  void an_answer_on_the_command_line_reaches_the_files_and_the_answers() {
+    Run run = project.run("update", "--set", "choices.base.seconds=45");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(project.text("engagement.yaml"))
+        .startsWith("# a comment that stays\n")
+        .contains("seconds: 45");
+  }
+
+  @Test
+  void a_changed_name_takes_the_files_along_with_the_edits_in_them() {
+    String init = "src/yes_it_s_1/__init__.py";
+    project.edit(init, project.text(init) + "MINE = 1\n").committed();
+
+    Run run = project.run("update", "--set", "engagement.package=other_name");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(project.text("src/other_name/__init__.py")).endsWith("MINE = 1\n");
+    assertThat(project.dir.resolve(init)).doesNotExist();
+  }
+
+  @Test
+  void an_older_pack_is_refused() {
+    project.version("0.9.0");
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).isEqualTo(4);
+    assertThat(run.err()).contains("error[GW-079]");
+  }
+
+  @Test
+  void a_folder_without_git_and_one_that_was_not_generated_are_told() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    assertThat(GeneratedProject.runIn(other, "check").exit()).isEqualTo(3);
+    Run none = GeneratedProject.runIn(other, "update");
+    assertThat(none.exit()).isEqualTo(4);
+    assertThat(none.err()).contains("error[GW-072]");
+  }
+
+  @Test
+  void a_lock_that_was_tampered_with_is_refused() {
+    String lock = project.text(".groundwork/lock.yaml");
+    project.edit(".groundwork/lock.yaml", lock.replace("plain", "executable"));
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("error[GW-076]");
+  }
+
+  @Test
+  void the_old_pack_is_not_needed() throws IOException {
+    Path moved = folder.resolve("elsewhere");
+    Files.move(project.pack, moved);
+
+    Run run = project.run("update", "--pack", moved.toString());
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(project.text(".groundwork/lock.yaml")).contains("elsewhere");
+  }
+}

@@ -19,13 +19,30 @@ public interface Interviewer {
    */
   record Ending(Interview interview, boolean write) {}
 
+  /**
+   * What answers change.
+   *
+   * @param files by the path of an answer: the files that depend on it
+   * @param failure why it cannot be told; empty when it can
+   */
+  record Changed(Map<String, List<String>> files, String failure) {
+    public Changed {
+      files = Map.copyOf(files);
+    }
+
+    /** What is to be said about an answer. */
+    public List<String> of(String path) {
+      return files.getOrDefault(path, List.of());
+    }
+  }
+
   /** What an interview needs from outside while it is held. */
   interface Doors {
 
     /** Keeps the draft. Called whenever an answer changed. */
     void save(Interview interview);
 
-    /** For each answer the files of the repository that it changes, as far as they can be told. */
-    Map<String, List<String>> files(Interview interview);
+    /** For each answer the files of the repository that it changes. */
+    Changed files(Interview interview);
   }
 }

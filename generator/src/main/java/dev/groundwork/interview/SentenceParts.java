@@ -3,6 +3,7 @@ package dev.groundwork.interview;
 import dev.groundwork.engagement.FieldType;
 import dev.groundwork.engagement.Quantity;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -93,8 +94,9 @@ public final class SentenceParts {
   private static void put(Map<String, String> parts, String path, String text) {
     String clean = text.strip().replaceAll("^[,;:. ]+|[,;:. ]+$", "");
     if (!clean.isEmpty()) {
-      parts.put(
-          path, clean.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + clean.substring(1));
+      boolean sentence = path.equals("success.event");
+      String first = clean.substring(0, 1);
+      parts.put(path, (sentence ? first.toUpperCase(Locale.ROOT) : first) + clean.substring(1));
     }
   }
 }

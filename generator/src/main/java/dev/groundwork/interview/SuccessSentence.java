@@ -76,7 +76,8 @@ public final class SuccessSentence {
   private static String clause(String sentence) {
     String text = sentence.strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "");
     String first = text.split(" ", 2)[0];
-    return LOWERED.contains(first.toLowerCase(Locale.ROOT))
+    boolean plural = first.matches("\\p{Lu}\\p{Ll}{2,}s") && text.matches("\\S+ \\p{Ll}.*");
+    return plural || LOWERED.contains(first.toLowerCase(Locale.ROOT))
         ? first.toLowerCase(Locale.ROOT) + text.substring(first.length())
         : text;
   }

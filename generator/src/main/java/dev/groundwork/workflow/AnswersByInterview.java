@@ -47,26 +47,34 @@ public final class AnswersByInterview {
    * @throws ProblemsException when what was given is wrong in itself
    */
   public Optional<GivenAnswers> ask(Generator.Loaded loaded, GivenAnswers given, Manner manner) {
-    Interview start = start(loaded, given, manner);
-    if (start.current().isEmpty() && !manner.always()) {
+    Optional<Interview> left = left(loaded, given, manner);
+    Interview start = left.orElseGet(() -> fresh(loaded, given, manner));
+    boolean shown = manner.always() || left.isPresent();
+    if (start.current().isEmpty() && !shown) {
       return Optional.of(given);
     }
     Interviewer.Ending ending = interviewer.hold(start, doors(loaded, given, manner));
     return ending.write() ? Optional.of(answers(ending.interview(), given)) : Optional.empty();
   }
 
-  private Interview start(Generator.Loaded loaded, GivenAnswers given, Manner manner) {
+  /** The interview of an earlier run, if there is one and it is wanted. */
+  private Optional<Interview> left(Generator.Loaded loaded, GivenAnswers given, Manner manner) {
     Optional<String> draft = drafts.read();
-    if (draft.isPresent() && manner.goOn().test(drafts.name())) {
-      Draft read = Draft.read(draft.get());
-      Problems problems = new Problems();
-      Document body = tools.documents().read(drafts.name(), read.body(), problems);
-      problems.throwIfAny();
-      return read.resume(questionnaire(loaded, given, manner, body));
+    if (draft.isEmpty()) {
+      return Optional.empty();
     }
-    if (draft.isPresent()) {
+    if (!manner.goOn().test(drafts.name())) {
       drafts.putAside();
+      return Optional.empty();
     }
+    Draft read = Draft.read(draft.get());
+    Problems problems = new Problems();
+    Document body = tools.documents().read(drafts.name(), read.body(), problems);
+    problems.throwIfAny();
+    return Optional.of(read.resume(questionnaire(loaded, given, manner, body)));
+  }
+
+  private Interview fresh(Generator.Loaded loaded, GivenAnswers given, Manner manner) {
     Document document = new Generator(tools).given(loaded.pack(), given);
     return Interview.begin(questionnaire(loaded, given, manner, document));
   }
@@ -92,12 +100,12 @@ public final class AnswersByInterview {
       }
 
       @Override
-      public Map<String, List<String>> files(Interview interview) {
+      public Interviewer.Changed files(Interview interview) {
         try {
           Generated dry = new Generator(tools).generate(loaded, answers(interview, given));
-          return FilesByAnswer.of(interview, dry.tree());
+          return new Interviewer.Changed(FilesByAnswer.of(interview, dry.tree()), "");
         } catch (ProblemsException incomplete) {
-          return Map.of();
+          return new Interviewer.Changed(Map.of(), incomplete.problems().get(0).message());
         }
       }
     };

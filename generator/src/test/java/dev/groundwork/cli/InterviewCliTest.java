@@ -82,6 +82,17 @@ class InterviewCliTest {
   }
 
   @Test
+  void an_interview_left_at_the_review_is_not_forgotten() throws IOException {
+    Run left = run(FRAMING + "\nq\n", "new", "late");
+    assertThat(left.exit()).isEqualTo(130);
+
+    Run again = run("y\nw\n", "new", "late");
+
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(file("late/README.md")).contains("# Late parcels");
+  }
+
+  @Test
   void a_draft_nobody_wants_is_put_aside_not_thrown_away() throws IOException {
     run("Late parcels\n", "new", "late");
     run("n\nOther\n", "new", "late");

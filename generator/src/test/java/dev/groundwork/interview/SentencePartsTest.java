@@ -22,7 +22,7 @@ class SentencePartsTest {
             Map.of(
                 "success.target", "85%",
                 "success.event", "End customer scenario success",
-                "success.measured_by", "Call logs"));
+                "success.measured_by", "call logs"));
   }
 
   @Test
@@ -36,7 +36,7 @@ class SentencePartsTest {
         .containsEntry("success.direction", "lower")
         .containsEntry("success.target", "2%")
         .containsEntry("success.window", "12w")
-        .containsEntry("success.measured_by", "The shop");
+        .containsEntry("success.measured_by", "the shop");
   }
 
   @ParameterizedTest

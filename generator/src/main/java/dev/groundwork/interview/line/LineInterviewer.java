@@ -216,12 +216,18 @@ public final class LineInterviewer implements Interviewer {
       return interview.review();
     }
     if (line.startsWith("f")) {
-      List<String> files = doors.files(interview).getOrDefault(paths.get(index), List.of());
-      lines.say(
-          paths.get(index) + " changes " + files.size() + " files. " + String.join(", ", files));
+      files(doors.files(interview), paths.get(index));
       return interview.review();
     }
     return interview.goTo(paths.get(index));
+  }
+
+  private void files(Changed changed, String path) {
+    List<String> files = changed.of(path);
+    lines.say(
+        changed.failure().isEmpty()
+            ? path + " changes " + files.size() + " files. " + String.join(", ", files)
+            : "That cannot be told yet: " + changed.failure());
   }
 
   private static String value(Interview interview, Field field) {

@@ -2,6 +2,7 @@ package dev.groundwork.interview.screen;
 
 import dev.groundwork.engagement.Field;
 import dev.groundwork.interview.Interview;
+import dev.groundwork.interview.Interviewer;
 import dev.groundwork.interview.Reply;
 import dev.groundwork.interview.SuccessSentence;
 import java.util.ArrayList;
@@ -94,13 +95,12 @@ public record Dialogue(Interview interview, Mode mode, Map<String, String> typed
   }
 
   /** Shows the files that the answer under the cursor changes. */
-  public Dialogue files(Map<String, List<String>> filesOf) {
+  public Dialogue files(Interviewer.Changed changed) {
     if (!(mode instanceof ReviewMode review)) {
       return this;
     }
     String path = review.path(interview);
-    List<String> files = filesOf.getOrDefault(path, List.of());
-    return new Dialogue(interview, new FilesMode(mode, path, files, 0), typed, Effect.NONE);
+    return new Dialogue(interview, new FilesMode(mode, path, changed, 0), typed, Effect.NONE);
   }
 
   /**

@@ -93,7 +93,7 @@ record ReviewMode(int cursor, boolean whole, String note) implements Mode {
 
   private Block table(Interview interview, Page page) {
     List<Field> rows = rows(interview);
-    int room = Math.max(1, Math.min(rows.size(), page.height() - 14));
+    int room = Math.min(rows.size(), Math.max(4, page.height() - 14));
     int at = Math.min(cursor, rows.size() - 1);
     int first = Math.max(0, Math.min(at - room / 2, rows.size() - room));
     List<StyledLine> lines = new ArrayList<>();

@@ -17,6 +17,7 @@ import static dev.groundwork.interview.screen.Key.Press.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.engagement.Depth;
+import dev.groundwork.interview.Interviewer;
 import dev.groundwork.interview.Shown;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +109,8 @@ class DialogueTest {
 
     assertThat(value(keyboard, "success.target")).isEqualTo("85%");
     assertThat(value(keyboard, "success.event")).isEqualTo("The recipient was warned 12 h ahead");
-    assertThat(value(keyboard, "success.population")).isEqualTo("Parcels with a promised date");
-    assertThat(value(keyboard, "success.measured_by")).isEqualTo("Delivery scans");
+    assertThat(value(keyboard, "success.population")).isEqualTo("parcels with a promised date");
+    assertThat(value(keyboard, "success.measured_by")).isEqualTo("delivery scans");
     assertThat(value(keyboard, "success.window")).isEqualTo("28d");
     assertThat(value(keyboard, "success.baseline")).isEqualTo("62%");
   }
@@ -204,7 +205,11 @@ class DialogueTest {
     keyboard.type("f");
     assertThat(keyboard.dialogue().effect()).isEqualTo(Effect.SHOW_FILES);
     Dialogue files =
-        keyboard.dialogue().files(Map.of("engagement.name", List.of("README.md", "docs/x.md")));
+        keyboard
+            .dialogue()
+            .files(
+                new Interviewer.Changed(
+                    Map.of("engagement.name", List.of("README.md", "docs/x.md")), ""));
     assertThat(files.draw(Keyboard.COLUMNS, 80, 24, "").lines().toString()).contains("docs/x.md");
 
     keyboard.press(DOWN, ENTER);

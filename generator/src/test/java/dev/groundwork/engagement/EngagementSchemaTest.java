@@ -58,7 +58,7 @@ class EngagementSchemaTest {
 
     assertThat(meta.validate(schema)).isEmpty();
     assertThat(schema.at("/properties/success/properties/target/description").asText())
-        .contains("Which share");
+        .contains("What share");
     assertThat(schema.at("/properties/fallback/enum")).hasSize(4);
   }
 

@@ -61,12 +61,14 @@ final class Draft {
 
   /**
    * Takes over text. Its first and its last line stay, since FreeMarker looks at them to see
-   * whether a tag stands alone on its line; what is between is taken out.
+   * whether a tag stands alone on its line; what is between is taken out. FreeMarker leaves the
+   * blanks before a template's first tag, unless something else came before the text: so must we.
    */
   void text(int start, int end) {
     int first = source.indexOf('\n', start) + 1;
     int last = source.lastIndexOf('\n', end - 1);
-    boolean worthIt = first > start && last - first > WORTH_TAKING_OUT;
+    boolean beforeFirstTag = start == 0 && last + 1 < end;
+    boolean worthIt = first > start && last - first > WORTH_TAKING_OUT && !beforeFirstTag;
     if (worthIt && !source.substring(first, last).isBlank()) {
       copy(start, first);
       takeOut(first, last);

@@ -1,13 +1,9 @@
 package dev.groundwork.interview;
 
 import dev.groundwork.document.Node;
-import dev.groundwork.engagement.Default;
-import dev.groundwork.engagement.Depth;
 import dev.groundwork.engagement.Field;
 import dev.groundwork.engagement.FieldReader;
-import dev.groundwork.engagement.Quantity;
 import dev.groundwork.engagement.Value;
-import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.Where;
@@ -59,41 +55,12 @@ public final class Interview {
 
   /** The questions of this depth that can be asked now, in order. */
   public List<Field> asked() {
-    List<Field> asked = new ArrayList<>();
-    for (Field field : outlook.questions()) {
-      boolean deepEnough = field.depth().compareTo(about.depth()) <= 0 && !isPlain(field);
-      if (deepEnough || field.path().equals(at) || isOpenWithoutDefault(field)) {
-        asked.add(field);
-      }
-    }
-    return asked;
-  }
-
-  /**
-   * Whether a quick interview can do without the direction: of a share of successes more is better,
-   * unless the target lies below today's number.
-   */
-  private boolean isPlain(Field field) {
-    boolean quick = field.path().equals("success.direction") && about.depth() == Depth.QUICK;
-    return quick && replies.at(field.path()).isEmpty() && !directionMatters();
-  }
-
-  private boolean directionMatters() {
-    boolean worse =
-        problems().stream().anyMatch(problem -> problem.code() == Code.TARGET_NOT_BETTER);
-    Optional<Quantity> target = value("success.target").map(Shown::text).flatMap(Quantity::parse);
-    return worse || target.filter(t -> t.dimension() != Quantity.Dimension.SHARE).isPresent();
+    return new Selection(this).asked();
   }
 
   /** Every question that can be asked now, whatever the depth. */
   public List<Field> all() {
     return outlook.questions();
-  }
-
-  private boolean isOpenWithoutDefault(Field field) {
-    boolean pack = field.path().startsWith("choices.");
-    boolean needed = field.required() || pack && field.fallback() instanceof Default.None;
-    return needed && value(field.path()).isEmpty();
   }
 
   /** Whether a question can be asked now. */
@@ -175,7 +142,10 @@ public final class Interview {
    */
   public Optional<String> firstInTheWay() {
     Optional<String> missing =
-        asked().stream().filter(this::isOpenWithoutDefault).map(Field::path).findFirst();
+        asked().stream()
+            .filter(new Selection(this)::isOpenWithoutDefault)
+            .map(Field::path)
+            .findFirst();
     return missing.or(
         () ->
             problems().stream()

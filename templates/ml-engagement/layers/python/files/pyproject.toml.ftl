@@ -166,17 +166,11 @@ type = "layers"
 containers = [[=toml(engagement.package)]]
 layers = [
   "(serving)",
-  "(lineup)",
   "(service)",
-  "(telemetry) | (requests)",
   "(product)",
   "(training)",
-  "(store)",
   "(resilience)",
-  "(guards) | (calibration)",
   "(models)",
-  "(rule)",
-  "(features)",
   "(data)",
   "(splits)",
   "(source)",

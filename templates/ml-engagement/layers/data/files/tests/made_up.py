@@ -6,7 +6,6 @@ tests also show that the customer's data needs no change of code.
 
 import gzip
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -77,13 +76,10 @@ split:
     - {part: sealed, share: 20%, from: 3}
 """
 
-MAPPING_FILE = "data/source.yaml"
 CONTRACT_FILE = "data/contract.odcs.yaml"
-ROWS_FILE = "data/months.csv.gz"
 
 
 def rows(customers: int = 700, months: int = 4) -> list[dict[str, object]]:
-    """Make customers of whom some are often late, most are not, and few are in between."""
     rng = np.random.default_rng(7)
     made: list[dict[str, object]] = []
     for customer in range(customers):
@@ -93,10 +89,8 @@ def rows(customers: int = 700, months: int = 4) -> list[dict[str, object]]:
         for month in range(1, months + 1):
             late = int(rng.random() < habit) * int(rng.integers(1, 4))
             spent = "" if rng.random() < 0.05 else f"{50 + 80 * habit:.2f}"
-            made.append(
-                {"customer": f"c{customer}", "month": month, "late": late}
-                | {"spent": spent, "zone": zone, "sex": sex}
-            )
+            row = {"customer": f"c{customer}", "month": month, "late": late}
+            made.append({**row, "spent": spent, "zone": zone, "sex": sex})
     return made
 
 
@@ -108,21 +102,17 @@ def repository(
     fallback: str = "rule",
     mapping: str = MAPPING,
 ) -> World:
-    """Write the repository and give its world."""
     world = World(root, {}, date(2027, 1, 4))
     framing = ENGAGEMENT.replace("TARGET", target).replace("FALLBACK", fallback)
     world.write_text("engagement.yaml", framing)
     world.write_text(CONTRACT_FILE, CONTRACT)
-    world.write_text(MAPPING_FILE, mapping)
-    deliver(world, rows() if table is None else table)
+    world.write_text("data/source.yaml", mapping)
+    deliver(world, table or rows())
     return world
 
 
 def deliver(world: World, table: Sequence[Row]) -> None:
-    """Write the rows, and a manifest that knows them."""
-    head = ",".join(table[0])
-    lines = [",".join(str(value) for value in row.values()) for row in table]
-    content = gzip.compress("\n".join([head, *lines, ""]).encode(), mtime=0)
-    world.write_bytes(ROWS_FILE, content)
-    digest = hashlib.sha256(content).hexdigest()
-    world.write_text("data/manifest.json", json.dumps({"sha256": digest}))
+    lines = [",".join(table[0]), *(",".join(map(str, row.values())) for row in table), ""]
+    content = gzip.compress("\n".join(lines).encode(), mtime=0)
+    world.write_bytes("data/months.csv.gz", content)
+    world.write_json("data/manifest.json", {"sha256": hashlib.sha256(content).hexdigest()})

@@ -1,20 +1,13 @@
 """The product's modules, under a name that is the same in every engagement."""
+# ruff: noqa: PLC0414 - a name given twice is exported again
 
-<#assign names = ["data", "features", "schema", "source", "splits"]>
+<#assign names = ["data", "schema", "source", "splits"]>
 <#if engagement.layers?seq_contains("models")>
-<#assign names = names + ["calibration", "guards", "models", "product", "resilience", "rule", "store", "training"]>
+<#assign names = names + ["models", "product", "resilience", "training"]>
 </#if>
 <#if engagement.layers?seq_contains("serving")>
 <#assign names = names + ["serving"]>
 </#if>
-from [=engagement.package] import (
 <#list names?sort as name>
-    [=name],
+from [=engagement.package] import [=name] as [=name]
 </#list>
-)
-
-__all__ = [
-<#list names?sort as name>
-    [=py(name)],
-</#list>
-]

@@ -2,9 +2,8 @@
 
 import math
 import operator
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +15,8 @@ from practice.yaml_lines import Node
 Floats = npt.NDArray[np.float64]
 Columns = Mapping[str, npt.NDArray[np.generic]]  # numbers as float64, texts as object
 
-SENSITIVE = "sensitive"
+NUMERIC = ("integer", "number")
+KINDS = (*NUMERIC, "string", "date")
 _OPERATORS = {
     "mustBe": operator.eq,
     "mustBeGreaterThan": operator.gt,
@@ -26,18 +26,9 @@ _OPERATORS = {
 }
 
 
-class Kind(StrEnum):
-    """Types of columns that this repository reads."""
-
-    INTEGER = "integer"
-    NUMBER = "number"
-    STRING = "string"
-    DATE = "date"
-
-
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """One expectation about a whole table or column; ``unit`` is rows or percent."""
+    """One expectation about the table or some columns; ``unit`` is rows or percent."""
 
     metric: str
     comparison: str
@@ -48,7 +39,6 @@ class Quality:
     line: int
 
     def holds(self, value: float) -> bool:
-        """Whether a measured value keeps the promise."""
         return bool(_OPERATORS[self.comparison](value, self.bound))
 
 
@@ -57,19 +47,17 @@ class Column:
     """One column; ``low`` and ``high`` are inclusive."""
 
     name: str
-    kind: Kind
+    kind: str
     required: bool
     low: float
     high: float
     valid: tuple[str, ...]
     sensitive: bool
-    quality: tuple[Quality, ...]
     line: int
 
     @property
     def numeric(self) -> bool:
-        """Whether its values are numbers."""
-        return self.kind in {Kind.INTEGER, Kind.NUMBER}
+        return self.kind in NUMERIC
 
     def objection(self, value: JsonValue) -> str | None:
         """Say what is wrong with one value, or None; a missing value is None or NaN."""
@@ -85,8 +73,8 @@ class Column:
     def _number_objection(self, value: JsonValue) -> str | None:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return "is no number"
-        if math.isinf(value) or (self.kind is Kind.INTEGER and value % 1):
-            return "is no whole number" if self.kind is Kind.INTEGER else "is infinite"
+        if math.isinf(value) or (self.kind == "integer" and value % 1):
+            return "is no whole number" if self.kind == "integer" else "is infinite"
         inside = self.low <= value <= self.high
         return None if inside else f"is outside {self.low:g} to {self.high:g}"
 
@@ -99,16 +87,11 @@ class Contract:
     columns: Mapping[str, Column]
     quality: tuple[Quality, ...]
 
-    def objections(
-        self, row: Mapping[str, JsonValue], names: tuple[str, ...]
-    ) -> Iterator[tuple[str, str]]:
+    def objections(self, row: Mapping[str, JsonValue], names: Sequence[str]) -> list[str]:
         """Compare the named columns of one row; unknown columns are objected to."""
-        for name in names:
-            objection = self.columns[name].objection(row.get(name))
-            if objection is not None:
-                yield name, objection
-        for name in sorted(row.keys() - self.columns.keys()):
-            yield name, "is not in the contract"
+        checked = [(name, self.columns[name].objection(row.get(name))) for name in names]
+        found = [f"{name} {objection}" for name, objection in checked if objection]
+        return found + [f"{n} is not in the contract" for n in sorted(row.keys() - self.columns)]
 
 
 def load(world: World, path: str) -> Contract:
@@ -120,60 +103,51 @@ def load(world: World, path: str) -> Contract:
     if len(tables) != 1:
         root.problem(f"{len(tables)} tables", "describe exactly one under schema")
         root.check()
-    columns = [_column(node) for node in tables[0].items("properties")]
-    quality = _quality(tables[0], ())
+    quality = list(_promises(tables[0], ()))
+    columns = {}
+    for node in tables[0].items("properties"):
+        promises = list(_promises(node, (node.text("name"),)))
+        columns[node.text("name")] = _column(node, promises)
+        quality += promises
     root.check()
-    return Contract(path, {column.name: column for column in columns}, quality)
+    return Contract(path, columns, tuple(quality))
 
 
-def _column(node: Node) -> Column:
-    name, logical = node.text("name"), node.text("logicalType")
-    if logical not in tuple(Kind):
-        node.problem(
-            f"logicalType {logical!r} is not read here", f"one of {', '.join(Kind)}"
-        )
-        logical = Kind.STRING
-    quality = _quality(node, (name,))
-    strict = (q.valid for q in quality if q.metric == "invalidValues" and q.bound == 0)
-    options = node.section("logicalTypeOptions")
-    number = logical in {Kind.INTEGER, Kind.NUMBER}
+def _column(node: Node, promises: Sequence[Quality]) -> Column:
+    kind, options = node.text("logicalType"), node.section("logicalTypeOptions")
+    if kind not in KINDS:
+        node.problem(f"logicalType {kind!r} is not read here", f"one of {', '.join(KINDS)}")
+    limits = {"minimum": -math.inf, "maximum": math.inf}
+    for key in limits:
+        if kind in NUMERIC and options.get(key) is not None:
+            limits[key] = options.quantity(key).value
+    strict = (q.valid for q in promises if q.metric == "invalidValues" and q.bound == 0)
     return Column(
-        name=name,
-        kind=Kind(logical),
+        name=node.text("name"),
+        kind=kind,
         required=node.text("required", "false") == "true",
-        low=_bound(options, "minimum", -math.inf) if number else -math.inf,
-        high=_bound(options, "maximum", math.inf) if number else math.inf,
+        low=limits["minimum"],
+        high=limits["maximum"],
         valid=next(strict, ()),
-        sensitive=SENSITIVE in node.texts("tags"),
-        quality=quality,
+        sensitive="sensitive" in node.texts("tags"),
         line=node.line,
     )
 
 
-def _bound(node: Node, key: str, default: float) -> float:
-    return node.quantity(key).value if node.get(key) is not None else default
-
-
-def _quality(node: Node, columns: tuple[str, ...]) -> tuple[Quality, ...]:
-    return tuple(
-        _promise(item, columns)
-        for item in node.items("quality")
-        if item.get("metric") is not None
-    )
-
-
-def _promise(node: Node, columns: tuple[str, ...]) -> Quality:
-    found = [key for key in _OPERATORS if node.get(key) is not None]
-    if not found:
-        known = ", ".join(_OPERATORS)
-        node.problem("no comparison that is read here", f"one of {known}")
-    arguments = node.section("arguments")
-    return Quality(
-        metric=node.text("metric"),
-        comparison=found[0] if found else "mustBe",
-        bound=node.quantity(found[0]).value if found else 0.0,
-        unit=node.text("unit", "rows"),
-        columns=columns or arguments.texts("properties"),
-        valid=arguments.texts("validValues"),
-        line=node.line,
-    )
+def _promises(owner: Node, columns: tuple[str, ...]) -> Iterator[Quality]:
+    for node in owner.items("quality"):
+        if node.get("metric") is None:
+            continue
+        comparison = next((key for key in _OPERATORS if node.get(key) is not None), "")
+        if not comparison:
+            node.problem("no comparison that is read here", f"one of {', '.join(_OPERATORS)}")
+        arguments = node.section("arguments")
+        yield Quality(
+            metric=node.text("metric"),
+            comparison=comparison,
+            bound=node.quantity(comparison).value if comparison else 0.0,
+            unit=node.text("unit", "rows"),
+            columns=columns or arguments.texts("properties"),
+            valid=arguments.texts("validValues"),
+            line=node.line,
+        )

@@ -10,17 +10,12 @@ from practice.world import World
 def run(world: World, args: Sequence[str]) -> Report:
     """Check the data; ``--record`` takes a new delivery into the manifest."""
     if "models" not in engagement.load(world).layers:
-        return Report(
-            True, "data-contract: the layer models, which reads data, is not here"
-        )
+        return Report(True, "data-contract: the layer models, which reads data, is not here")
     if not data_note.is_there(world):
-        return Report(
-            True, f"data-contract: no data yet; it begins with {data_note.CUSTOMER}"
-        )
+        return Report(True, f"data-contract: no data yet; it begins with {data_note.CUSTOMER}")
     record = "--record" in args
     problems = product.load(world).check_data(record=record)
     if problems:
-        return Report(False, "\n".join(str(problem) for problem in problems))
+        return Report(False, "\n".join(map(str, problems)))
     done = "recorded in the manifest" if record else "contract and manifest hold"
-    note = data_note.note(world)
-    return Report(True, "\n".join(filter(None, [f"data-contract: {done}", note])))
+    return Report(True, "\n".join(filter(None, [f"data-contract: {done}", data_note.note(world)])))

@@ -8,23 +8,22 @@ CUSTOMER = "data/source.yaml"
 STAND_IN = "data/stand_in.yaml"
 
 
-def place(world: World) -> str:
-    """Find the mapping in force: the customer's, else the stand-in's."""
-    for path in (CUSTOMER, STAND_IN):
-        if world.exists(path):
-            return path
-    remedy = f"write {CUSTOMER}, or put {STAND_IN} back"
-    raise refuse(CUSTOMER, 0, "there is no data to work on", remedy)
-
-
 def is_there(world: World) -> bool:
     """Whether there is any data to work on."""
     return world.exists(CUSTOMER) or world.exists(STAND_IN)
 
 
+def place(world: World) -> str:
+    """Find the mapping in force: the customer's, else the stand-in's."""
+    if not is_there(world):
+        remedy = f"write {CUSTOMER}, or put {STAND_IN} back"
+        raise refuse(CUSTOMER, 0, "there is no data to work on", remedy)
+    return CUSTOMER if world.exists(CUSTOMER) else STAND_IN
+
+
 def note(world: World) -> str | None:
     """Give the sentence that marks figures from stand-in data; None: the customer's."""
-    if world.exists(CUSTOMER) or not world.exists(STAND_IN):
+    if not is_there(world) or place(world) == CUSTOMER:
         return None
     name = yaml_lines.compose(world, STAND_IN).text("name")
     whose = engagement.load(world).customer or "the customer"

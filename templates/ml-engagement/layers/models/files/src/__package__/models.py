@@ -1,56 +1,66 @@
-"""What a model is, and the chorus that joins two learners of different kinds."""
+"""The rule without ML, the learners, their chorus, and how sure one must be to decide alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
-from .features import matrix
-from .schema import Columns, Contract, Floats
-from .source import Features
+from .schema import Columns, Floats
+from .source import Condition, Source
 
 RULE, LOGISTIC, BOOSTING, CHORUS = "rule", "logistic", "boosting", "chorus"
+NAMES = (RULE, LOGISTIC, BOOSTING, CHORUS)
 LEARNERS = (LOGISTIC, BOOSTING)
 SIMPLEST = LOGISTIC  # the learner that is asked when another model fails
-FOLDER = "var/models"
-RECORD = f"{FOLDER}/run.json"  # of the last training run
-NAMES = (RULE, LOGISTIC, BOOSTING, CHORUS)
+MINIMUM = 100  # a share of fewer decisions than this is no ground to choose by
+NEVER = 2.0  # a confidence that no score reaches
 
 
 class Model(Protocol):
-    """Anything that gives the probability of the positive outcome, row by row."""
+    """Gives the (n,) probabilities of the positive outcome for n records."""
+
+    def score(self, rows: Columns) -> Floats: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Champion at birth, and what is left when models fail; restate the rule in ``score``."""
+
+    condition: Condition
 
     def score(self, rows: Columns) -> Floats:
-        """Give (n,) probabilities for n records."""
-        ...
+        """Give 1 where the condition holds, else 0; a missing value does not hold."""
+        if not self.condition.column:
+            return np.ones(max((len(values) for values in rows.values()), default=1))
+        values = rows[self.condition.column].astype(np.float64)
+        return (values >= self.condition.at_least).astype(np.float64)
 
 
-class Estimator(Protocol):
-    """The part of a scikit-learn classifier that is used here."""
+def matrix(rows: Columns, source: Source) -> Floats:
+    """Make the (n, k) matrix that the learners see; NaN where a value is missing.
 
-    def fit(self, x: Floats, y: Floats) -> object:
-        """Learn from (n, k) features and (n,) outcomes of 0 and 1."""
-        ...
-
-    def predict_proba(self, x: Floats) -> Floats:
-        """Give (n, 2) probabilities, negative first."""
-        ...
+    Skewed columns, counts and amounts, enter as the logarithm of 1 + x; a category
+    gives one column of 0 and 1 for each valid value.
+    """
+    skewed = [np.log1p(rows[name].astype(np.float64)) for name in source.skewed]
+    plain = [rows[name].astype(np.float64) for name in source.numbers]
+    valid = {name: source.contract.columns[name].valid for name in source.categories}
+    dummies = [(rows[n] == v).astype(np.float64) for n, values in valid.items() for v in values]
+    return np.column_stack(skewed + plain + dummies)
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """A fitted estimator with the features it was fitted on."""
+    """A fitted classifier of scikit-learn, which ships no types, behind its features."""
 
-    estimator: Estimator
-    features: Features
-    contract: Contract
+    estimator: Any
+    source: Source
 
     def score(self, rows: Columns) -> Floats:
-        """Give (n,) probabilities of the positive outcome."""
-        x = matrix(rows, self.features, self.contract)
-        probabilities: Floats = self.estimator.predict_proba(x)[:, 1]
-        return probabilities
+        found: Floats = self.estimator.predict_proba(matrix(rows, self.source))[:, 1]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +74,7 @@ class Chorus:
     members: Sequence[Model]
 
     def score(self, rows: Columns) -> Floats:
-        """Give (n,) mean probabilities."""
-        votes = np.column_stack([member.score(rows) for member in self.members])
-        mean: Floats = votes.mean(axis=1)
+        mean: Floats = np.mean([member.score(rows) for member in self.members], axis=0)
         return mean
 
 
@@ -77,3 +85,41 @@ class Trained:
     models: Mapping[str, Model]
     thresholds: Mapping[str, float]
     version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Decide when ``max(p, 1 - p)`` reaches ``value``; the rest goes to a person.
+
+    ``coverage`` and ``success`` were seen on the calibration rows, and are flattered by
+    the choice; ``reached`` says whether the success that was asked for was there.
+    """
+
+    value: float
+    coverage: float
+    success: float
+    reached: bool
+
+
+def choose(scores: Floats, positive: npt.NDArray[np.bool_], share: float) -> Threshold:
+    """Find the lowest confidence above which ``share`` of the decisions are right.
+
+    scores, positive: (n,) of the same rows. Where no confidence reaches the share, take
+    the one with the largest success, and say so; never look at fewer than MINIMUM rows.
+    """
+    confidence = np.maximum(scores, 1 - scores)
+    order = np.argsort(-confidence, kind="stable")
+    counts = np.arange(1, len(order) + 1)
+    success = np.cumsum(((scores >= 0.5) == positive)[order]) / counts
+    last_of_ties = np.append(np.diff(confidence[order]) < 0, True)
+    open_to_choice = (counts >= MINIMUM) & last_of_ties
+    if not open_to_choice.any():
+        return Threshold(NEVER, 0.0, 0.0, False)
+    good = np.flatnonzero(open_to_choice & (success >= share))
+    at = good[-1] if len(good) else np.argmax(np.where(open_to_choice, success, -1.0))
+    return Threshold(
+        value=float(confidence[order][at]),
+        coverage=float(counts[at] / len(order)),
+        success=float(success[at]),
+        reached=bool(len(good)),
+    )

@@ -11,27 +11,19 @@ def run(world: World, args: Sequence[str]) -> Report:
     """Train on this machine; the same inputs give the same bytes."""
     del args
     record = product.load(world).train()
-    rows = [[part, f"{count:,}"] for part, count in record.rows.items()]
-    digests = [[model, digest] for model, digest in record.artefacts.items()]
     found = record.details["thresholds"]
-    thresholds = found if isinstance(found, Mapping) else {}
-    sure = [[model, *_cells(values)] for model, values in thresholds.items()]
+    chosen = found.items() if isinstance(found, Mapping) else ()
+    sure = [[model, *map(_cell, t.values())] for model, t in chosen if isinstance(t, Mapping)]
     parts = [
         "# Training",
-        data_note.note(world) or "",
-        table(["part", "decisions"], rows),
+        data_note.note(world),
+        table(["part", "decisions"], [[part, f"{count:,}"] for part, count in record.rows.items()]),
         "How sure a model must be to decide alone, and what that gave in calibration:",
-        table(["model", "from", "coverage", "right", "share asked for"], sure),
-        table(["artefact", "sha256"], digests),
+        table(["model", "from", "coverage", "right", "share reached"], sure),
+        table(["artefact", "sha256"], [list(pair) for pair in record.artefacts.items()]),
     ]
-    text = "\n\n".join(filter(None, parts))
-    return Report(True, text, "train", {"details": record.details})
+    return Report(True, "\n\n".join(filter(None, parts)), "train", {"details": record.details})
 
 
-def _cells(threshold: object) -> list[str]:
-    match threshold:
-        case {"value": value, "coverage": part, "success": right, "reached": reached}:
-            word = "reached" if reached else "not reached"
-            return [f"{value:.3f}", f"{part:.1%}", f"{right:.1%}", word]
-        case _:
-            return ["?"] * 4
+def _cell(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else "yes" if value else "no"

@@ -1,88 +1,152 @@
 """One request through flag, models and fallback to an answer that is on record."""
 
+import hashlib
 import json
 import logging
 import threading
 import time
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
 from openfeature.client import OpenFeatureClient
+from prometheus_client import CollectorRegistry, Counter, Histogram
+from starlette.exceptions import HTTPException
 
-from practice import events, flags
-from practice.cases import Reason
+from practice import engagement, events, flags, product, quantity
+from practice.cases import FALLBACK_REASONS, GUARD_REASONS, Case, Reason, measures
+from practice.data_note import place
 from practice.events import Outcome, Prediction
 from practice.flags import Choice
+from practice.metrics import Measure
+from practice.problems import ProblemsFoundError, refuse
 from practice.product import Answer
-from practice.world import World
+from practice.world import JsonValue, World
 
-from .requests import RefusedError, Request
-from .resilience import Answered, Chain
-from .telemetry import Telemetry
+from . import models, source
+from .models import Trained
+from .resilience import Answered, build
+from .source import Source
 
 CHAMPION = "champion"
 CHALLENGER = "challenger"  # the variant, and the flag that lets it out
+_REASONS = {"fallbacks": FALLBACK_REASONS, "guard_rejections": GUARD_REASONS}
+_LOGGED = ("at", "prediction_id", "model", "model_version", "answered_by", "reason", "latency_ms")
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Lineup:
-    """Which model stands behind a variant, in which version, and what may come out."""
+def _trained(world: World, mapping: Source) -> Trained | None:
+    """Load the models, unless they are missing or belong to other code or data."""
+    from . import training  # noqa: PLC0415 - scikit-learn takes seconds to import
 
-    chain: Chain
-    models: Mapping[str, str]  # variant -> model
-    versions: Mapping[str, str]  # model -> version
-    outcomes: frozenset[str]
+    try:
+        trained = training.load(world, mapping)
+    except ProblemsFoundError as error:
+        log.warning("no models: %s", error)
+        return None
+    if trained is None:
+        log.warning("no models of this code and data: the rule answers alone; run make train")
+        return None
+    columns = [mapping.contract.columns[name] for name in mapping.inputs]
+    row = {c.name: np.zeros(1) if c.numeric else np.array([""], object) for c in columns}
+    trained.models[models.CHORUS].score(row)  # the first call is slow: no request waits for it
+    return trained
+
+
+class Telemetry:
+    """Counters and histograms of the measures that are declared; owns its registry."""
+
+    def __init__(self, declared: Mapping[str, Measure], variants: Mapping[str, str]) -> None:
+        """Show every series of a variant at 0, so that its first event is seen."""
+        self.registry = CollectorRegistry()
+        self._labels = {name: measure.labels for name, measure in declared.items()}
+        self._series: dict[str, Counter | Histogram] = {}
+        for name, m in declared.items():
+            if m.series and m.kind == "duration":
+                self._series[name] = Histogram(
+                    m.series, m.title, m.labels, registry=self.registry, buckets=m.buckets
+                )
+            elif m.series:
+                self._series[name] = Counter(m.series, m.title, m.labels, registry=self.registry)
+        for name in self._series:
+            for variant, model in variants.items():
+                for reason in sorted(_REASONS.get(name, {""})):
+                    self._at(name, model, variant, reason)
+
+    def record(self, case: Case, variant: str, before: Case | None = None) -> None:
+        """Record an answer, or, with what was known ``before``, what its outcome adds."""
+        known = measures(before) if before else {}
+        for name, value in measures(case).items():
+            grown = value - known.get(name, 0.0)
+            if name in self._series and grown > 0:
+                place = self._at(name, case.model, variant, case.reason.value)
+                place.observe(grown) if isinstance(place, Histogram) else place.inc(grown)
+
+    def _at(self, name: str, model: str, variant: str, reason: str) -> Counter | Histogram:
+        labels = {"model": model, "variant": variant, "reason": reason}
+        wanted = {label: labels[label] for label in self._labels[name]}
+        child: Counter | Histogram = self._series[name].labels(**wanted)
+        return child
 
 
 class Service:
     """Answers requests, takes in outcomes, counts both."""
 
     def __init__(
-        self,
-        world: World,
-        lineup: Lineup,
-        client: OpenFeatureClient,
-        telemetry: Telemetry,
+        self, world: World, client: OpenFeatureClient, declared: Mapping[str, Measure]
     ) -> None:
-        self._world = world
-        self._lineup = lineup
-        self._client = client
-        self._telemetry = telemetry
+        self._world, self._client = world, client
+        self._mapping, champion = source.load(world), product.champion(world)
+        trained = _trained(world, self._mapping)
+        if champion not in models.NAMES or (champion != models.RULE and trained is None):
+            message = f"champion {champion} cannot be loaded"
+            raise refuse(product.CHAMPION, 0, message, "run make train")
+        limit = quantity.parse(engagement.load(world).choice("serving", "model_timeout", "100ms"))
+        self._chain = build(world, self._mapping, trained, limit.seconds)
+        self._models = {CHAMPION: champion, CHALLENGER: models.CHORUS}
+        rule = world.read_bytes(place(world)) + Path(models.__file__).read_bytes()
+        version = trained.version if trained else "not trained"
+        self._versions = dict.fromkeys(models.NAMES, version)
+        self._versions[models.RULE] = hashlib.sha256(rule).hexdigest()[:12]
+        self.telemetry = Telemetry(declared, self._models)
         self._predictions = dict(events.predictions(world))
         self._outcomes = dict(events.outcomes(world))
         self._lock = threading.Lock()
-        for variant, model in lineup.models.items():
-            telemetry.prepare(model, variant)
 
-    def predict(self, request: Request) -> Prediction:
+    def predict(
+        self, subject: str, record: Mapping[str, JsonValue], groups: Mapping[str, str]
+    ) -> Prediction:
         """Answer; what breaks on the way is counted, logged and told as FAILED."""
         started = time.perf_counter()
-        choice = flags.variant(self._client, CHALLENGER, request.subject)
-        asked = self._lineup.models[choice.variant]
+        choice = flags.variant(self._client, CHALLENGER, subject)
+        asked = self._models[choice.variant]
         try:
-            answered = self._lineup.chain.answer(request.record, asked)
+            answered = self._chain.answer(record, asked)
         except Exception:
             log.exception("no answer")
             answered = Answered(Answer(None, None, asked, Reason.FAILED), ())
         prediction = Prediction(
             prediction_id=uuid.uuid4().hex,
             at=self._world.clock().isoformat(timespec="milliseconds"),
-            subject=request.subject,
+            subject=subject,
             model=asked,
-            version=self._lineup.versions.get(asked, "not trained"),
+            model_version=self._versions[asked],
             variant=choice.variant,
             answered_by=answered.answer.model,
             decision=answered.answer.decision,
             score=answered.answer.score,
             reason=answered.answer.reason.value,
             latency_ms=1000 * (time.perf_counter() - started),
-            groups=request.groups,
-            record=request.record,
+            groups=groups,
+            record=record,
         )
-        self._telemetry.answered(events.case(prediction), choice.variant)
-        self._keep(prediction)
+        self.telemetry.record(events.case(prediction), choice.variant)
+        self._predictions[prediction.prediction_id] = prediction
+        try:
+            events.remember(self._world, prediction)
+        except OSError:  # the answer is given even so
+            log.exception("prediction %s is not on record", prediction.prediction_id)
         _tell(prediction, choice, answered)
         return prediction
 
@@ -90,46 +154,31 @@ class Service:
         """Take in the outcome of a prediction; the first one counts, once."""
         prediction = self._predictions.get(prediction_id)
         if prediction is None:
-            raise RefusedError(404, "there is no such prediction")
-        if outcome not in self._lineup.outcomes:
-            known = ", ".join(sorted(self._lineup.outcomes))
-            raise RefusedError(422, f"the outcome must be one of {known}")
+            raise HTTPException(404, "there is no such prediction")
+        known = (self._mapping.positive, self._mapping.negative)
+        if outcome not in known:
+            raise HTTPException(422, f"the outcome must be one of {', '.join(known)}")
         with self._lock:
             first = self._outcomes.get(prediction_id)
             self._outcomes.setdefault(prediction_id, outcome)
-        if first == outcome:
-            return
-        if first is not None:
-            raise RefusedError(409, "another outcome was told before")
-        before, after = events.case(prediction), events.case(prediction, outcome)
-        self._telemetry.matured(before, after, prediction.variant)
-        at = self._world.clock().isoformat(timespec="milliseconds")
-        events.remember(self._world, Outcome(prediction_id, at, outcome))
-
-    def _keep(self, prediction: Prediction) -> None:
-        """Put an answer on record; it is given even when that fails."""
-        self._predictions[prediction.prediction_id] = prediction
-        try:
-            events.remember(self._world, prediction)
-        except OSError:
-            log.exception("prediction %s is not on record", prediction.prediction_id)
+        if first not in {None, outcome}:
+            raise HTTPException(409, "another outcome was told before")
+        if first is None:
+            case = events.case(prediction, outcome)
+            self.telemetry.record(case, prediction.variant, events.case(prediction))
+            at = self._world.clock().isoformat(timespec="milliseconds")
+            events.remember(self._world, Outcome(prediction_id, at, outcome))
 
 
 def _tell(prediction: Prediction, choice: Choice, answered: Answered) -> None:
     """Log one line of JSON; nothing in it says whom it is about."""
     line = {
         "event": "prediction",
-        "at": prediction.at,
-        "prediction_id": prediction.prediction_id,
-        "model": prediction.model,
-        "model_version": prediction.version,
+        **{name: getattr(prediction, name) for name in _LOGGED},
         "feature_flag.key": CHALLENGER,
         "feature_flag.result.variant": choice.variant,
         "feature_flag.result.reason": choice.reason.lower(),
-        "answered_by": prediction.answered_by,
-        "reason": prediction.reason,
         "handed_over": prediction.decision is None,
-        "steps": [[s.model, s.reason.value, s.detail] for s in answered.steps],
-        "latency_ms": round(prediction.latency_ms, 3),
+        "steps": answered.steps,
     }
     log.info(json.dumps(line))

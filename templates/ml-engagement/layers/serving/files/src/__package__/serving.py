@@ -1,5 +1,6 @@
 """The HTTP service: POST /predict, POST /outcome, GET /metrics, /healthz, /readyz."""
 
+import json
 import logging
 import os
 import sys
@@ -11,20 +12,18 @@ import uvicorn
 from prometheus_client.exposition import choose_encoder
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request as HttpRequest
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from practice import flags, metrics
 from practice.cases import Reason
-from practice.events import Prediction
-from practice.world import World
+from practice.world import JsonValue, World
 
-from . import lineup, requests
-from .requests import LIMIT_BYTES, RefusedError
 from .service import Service
-from .telemetry import Telemetry
 
+LIMIT_BYTES = 65_536
 REPLY = ("prediction_id", "decision", "score", "answered_by", "variant", "reason")
 
 
@@ -39,85 +38,91 @@ def create(world: World) -> Starlette:
             Route("/readyz", _readyz),
         ],
         lifespan=_lifespan(world),
-        exception_handlers={RefusedError: _refused},
+        exception_handlers={HTTPException: _refused},
     )
     app.state.service = None
     return app
 
 
-def _lifespan(
-    world: World,
-) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _lifespan(world: World) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
         with flags.connected(world) as client:
-            telemetry = Telemetry(metrics.load(world).measures)
-            app.state.telemetry = telemetry
-            app.state.service = Service(world, lineup.load(world), client, telemetry)
+            app.state.service = Service(world, client, metrics.load(world).measures)
             yield
             app.state.service = None
 
     return running
 
 
-async def _predict(http: HttpRequest) -> Response:
-    request = requests.request(await _body(http))
-    service: Service = http.app.state.service
-    found: Prediction = await run_in_threadpool(service.predict, request)
-    reply = {name: getattr(found, name) for name in REPLY}
-    return JSONResponse(reply, 500 if found.reason == Reason.FAILED else 200)
+async def _predict(http: Request) -> Response:
+    """Answer a record; what is in it is the input guard's business."""
+    match await _body(http):
+        case {"subject": str(subject), "record": dict(record), **rest} if subject:
+            groups = rest.pop("groups", {})
+            if not rest and isinstance(groups, dict):
+                named = {name: str(value) for name, value in groups.items()}
+                predict = http.app.state.service.predict
+                found = await run_in_threadpool(predict, subject, record, named)
+                reply = {name: getattr(found, name) for name in REPLY}
+                return JSONResponse(reply, 500 if found.reason == Reason.FAILED else 200)
+        case _:
+            pass
+    raise HTTPException(422, 'send {"subject": "…", "record": {…}, "groups": {…}}')
 
 
-async def _outcome(http: HttpRequest) -> Response:
-    prediction_id, outcome = requests.outcome(await _body(http))
-    service: Service = http.app.state.service
-    await run_in_threadpool(service.learn, prediction_id, outcome)
-    return JSONResponse({"prediction_id": prediction_id}, 202)
+async def _outcome(http: Request) -> Response:
+    """Take in what came of a prediction."""
+    match await _body(http):
+        case {"prediction_id": str(prediction_id), "outcome": str(outcome)}:
+            await run_in_threadpool(http.app.state.service.learn, prediction_id, outcome)
+            return JSONResponse({"prediction_id": prediction_id}, 202)
+        case _:
+            raise HTTPException(422, 'send {"prediction_id": "…", "outcome": "…"}')
 
 
-async def _metrics(http: HttpRequest) -> Response:
+async def _metrics(http: Request) -> Response:
     encode, content_type = choose_encoder(http.headers.get("accept", ""))
-    telemetry: Telemetry = http.app.state.telemetry
-    return Response(encode(telemetry.registry), headers={"content-type": content_type})
+    text = encode(http.app.state.service.telemetry.registry)
+    return Response(text, headers={"content-type": content_type})
 
 
-async def _healthz(http: HttpRequest) -> Response:
+async def _healthz(http: Request) -> Response:
     del http
     return JSONResponse({"alive": True})
 
 
-async def _readyz(http: HttpRequest) -> Response:
+async def _readyz(http: Request) -> Response:
     ready = http.app.state.service is not None
     return JSONResponse({"ready": ready}, 200 if ready else 503)
 
 
-async def _body(http: HttpRequest) -> bytes:
-    """Read the body, but no more of it than is allowed."""
+async def _body(http: Request) -> JsonValue:
+    """Read the body as JSON, but no more of it than is allowed."""
     body = b""
     async for chunk in http.stream():
         body += chunk
         if len(body) > LIMIT_BYTES:
-            break
-    return body
+            raise HTTPException(413, f"the body is larger than {LIMIT_BYTES} bytes")
+    try:
+        value: JsonValue = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(400, "the body is no JSON") from error
+    return value
 
 
-async def _refused(http: HttpRequest, error: Exception) -> Response:
+async def _refused(http: Request, error: Exception) -> Response:
     del http
-    status = error.status if isinstance(error, RefusedError) else 500
-    return JSONResponse({"error": str(error)}, status)
+    found = error if isinstance(error, HTTPException) else HTTPException(500)
+    return JSONResponse({"error": found.detail}, found.status_code)
 
 
 def main() -> None:
     """Serve on HOST and PORT; one process, so that its counters are all there is."""
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stdout)
     world = World.here(os.environ, Path.cwd())
-    uvicorn.run(
-        create(world),
-        host=world.env.get("HOST", "127.0.0.1"),
-        port=int(world.env.get("PORT", "8000")),
-        access_log=False,
-        log_config=None,
-    )
+    host, port = world.env.get("HOST", "127.0.0.1"), int(world.env.get("PORT", "8000"))
+    uvicorn.run(create(world), host=host, port=port, access_log=False, log_config=None)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ class Prediction:
     at: str  # ISO date and time, UTC
     subject: str
     model: str  # the one that was asked
-    version: str
+    model_version: str
     variant: str
     answered_by: str
     decision: str | None
@@ -71,22 +71,19 @@ def remember(world: World, event: Prediction | Outcome) -> None:
 
 def predictions(world: World) -> Mapping[str, Prediction]:
     """Read every prediction by its id."""
-    names = {field.name for field in fields(Prediction)}
-    found = _lines(world, PREDICTIONS, names)
+    found = _lines(world, PREDICTIONS, Prediction)
     return {line["prediction_id"]: Prediction(**line) for line in found}
 
 
 def outcomes(world: World) -> Mapping[str, str]:
     """Read the outcome by prediction id; the first one told counts."""
-    names = {field.name for field in fields(Outcome)}
-    found: dict[str, str] = {}
-    for line in _lines(world, OUTCOMES, names):
-        found.setdefault(line["prediction_id"], line["outcome"])
-    return found
+    found = list(_lines(world, OUTCOMES, Outcome))
+    return {line["prediction_id"]: line["outcome"] for line in reversed(found)}
 
 
-def _lines(world: World, path: str, names: set[str]) -> Iterator[dict[str, Any]]:
+def _lines(world: World, path: str, kind: type[Prediction | Outcome]) -> Iterator[dict[str, Any]]:
     """Read whole events; a line cut off by a crash, or of old, must not stop the service."""
+    names = {field.name for field in fields(kind)}
     lines = world.read_text(path).splitlines() if world.exists(path) else []
     for number, text in enumerate(lines, start=1):
         try:
@@ -96,6 +93,4 @@ def _lines(world: World, path: str, names: set[str]) -> Iterator[dict[str, Any]]
         if isinstance(line, dict) and line.keys() == names:
             yield line
         else:
-            log.warning(
-                "%s:%d is no event of today's form and is left out", path, number
-            )
+            log.warning("%s:%d is no event of today's form and is left out", path, number)

@@ -1,5 +1,6 @@
-"""Made-up values for tests: cases whose truth is known, and a framing to judge by."""
+"""Made-up values for tests: a framing, metrics, and cases whose truth is known."""
 
+import shutil
 from collections.abc import Mapping, Sequence
 
 from practice.cases import Case, Reason, Split
@@ -8,44 +9,39 @@ from practice.product import Answer, RunRecord
 from practice.world import JsonValue, World
 
 FRAMING = """\
-groundwork: 1
-preset: tabular-classification
-engagement:
-  name: Made up
-  customer: Nobody
-  slug: made-up
-  package: made_up
-problem:
-  statement: Nobody knows it in time.
+engagement: {name: Made up, slug: made-up, package: made_up}
+problem: {statement: Nobody knows it in time.}
 success:
-  id: success
-  title: Right decisions
   event: A decision that was right.
   target: 85%
-  baseline: 74%
   direction: higher
-  population: All cases.
   measured_by: the log
   window: 28d
-  owner: {ours: data-science-lead, customer: stakeholder}
-guardrails:
-  - {id: latency_p95, title: Latency, limit: 300ms, direction: lower, window: 1h}
-groups: [{attribute: region, max_gap: 5%, legal_basis: contract}]
-team:
-  - {role: tech-lead, side: ours, name: Ada, handle: "@ada"}
+guardrails: [{id: latency_p95, limit: 300ms, direction: lower, window: 1h}]
+groups: [{attribute: region, max_gap: 5%}]
+team: [{role: tech-lead}]
 layers: [base, python, metrics]
-data:
-  sources: [{id: scans, owner: data-expert, access: 2027-01-11, personal: true}]
-  first_sprint: 2027-02-01
-  label_delay: 7d
-  volume_per_day: 500
-serving: online
+data: {label_delay: 7d, volume_per_day: 500}
 fallback: rule
-flight: {unit: subject, stages: [1%, 5%, 100%], rollback: automatic}
+flight: {unit: subject, stages: [1%, 100%], rollback: automatic}
 regression_margin: 2%
-platform: {ci: github, monitoring: prometheus, flags: flagd}
-assumptions: [success.baseline]
 choices: {monitoring: {scrape_seconds: 15}}
+"""
+_REST = "window: 1h, population: All, owner: tech-lead, minimum_sample: 100"
+METRICS = f"""\
+metrics:
+  - {{id: success, title: Right, kind: ratio, numerator: right_decisions, denominator: decisions,
+     direction: higher, unit: "%", {_REST}, target: 85%}}
+  - {{id: latency_p95, title: Latency, kind: quantile, of: latency, quantile: 0.95,
+     direction: lower, unit: ms, {_REST}, limit: 300ms}}
+  - {{id: error_rate, title: Failed, kind: ratio, numerator: errors, denominator: requests,
+     direction: lower, unit: "%", {_REST}, limit: 2%}}
+  - {{id: cost, title: Cost, kind: mean, of: cost, direction: lower, unit: EUR, {_REST}, limit: 4.50 EUR}}
+"""
+MORE_MEASURES = """
+  - {id: cost, title: Cost, kind: amount, unit: EUR, recorded_when: it is reported}
+  - {id: wrong_decisions, title: Wrong, kind: event, unit: decisions,
+     recorded_when: it was wrong, series: engagement_wrong_decisions_total, labels: [model]}
 """
 
 
@@ -62,6 +58,17 @@ def edit(world: World, path: str, old: str, new: str) -> None:
     world.write_text(path, text.replace(old, new, 1))
 
 
+def prepare(world: World, repository: World) -> World:
+    """Put this repository's measures, schemas and policy beside made-up metrics."""
+    shutil.copytree(repository.path("metrics"), world.path("metrics"))
+    text = repository.read_text("metrics/measures.yaml")
+    basic = text[: text.index("\n", text.index("    buckets:"))]
+    write(world, {"metrics/measures.yaml": basic + MORE_MEASURES, "metrics/metrics.yaml": METRICS})
+    world.write_text("models/champion.yaml", "model: old\n")
+    edit(world, "metrics/gate.yaml", "resamples: 2000", "resamples: 400")
+    return world
+
+
 def case(
     number: int,
     *,
@@ -72,19 +79,18 @@ def case(
     reason: Reason = Reason.DECIDED,
 ) -> Case:
     """One case; two neighbouring numbers share a subject."""
-    decided = success is not None
     return Case(
         case_id=f"case-{number}",
         subject=f"subject-{number // 2}",
         at="2026",
         groups={"region": region},
         model=model,
-        decision="yes" if decided else None,
+        decision=None if success is None else "yes",
         score=0.9 if success else 0.8,
         outcome="yes" if success else "no",
         success=success,
         latency_ms=latency_ms,
-        reason=reason if decided else Reason.UNSURE,
+        reason=Reason.UNSURE if success is None and reason is Reason.DECIDED else reason,
     )
 
 
@@ -96,7 +102,7 @@ def spread(number: int, share: float, salt: int = 1) -> bool:
 class FakeProduct:
     """A product that gives prepared cases and answers."""
 
-    def __init__(self, cases: Mapping[str, Sequence[Case]]) -> None:
+    def __init__(self, **cases: Sequence[Case]) -> None:
         self.prepared = {name: tuple(part) for name, part in cases.items()}
         self.opened: list[tuple[Split, str]] = []
         self.said = "yes"
@@ -114,18 +120,14 @@ class FakeProduct:
     def train(self) -> RunRecord:
         return RunRecord({}, {}, {})
 
-    def check_data(self, *, record: bool) -> tuple[Problem, ...]:
-        del record
+    def check_data(self, *, record: bool) -> tuple[Problem, ...]:  # noqa: ARG002
         return ()
 
-    def inputs(self, split: Split) -> Mapping[str, tuple[float, ...]]:
-        del split
+    def inputs(self, split: Split) -> Mapping[str, tuple[float, ...]]:  # noqa: ARG002
         return {}
 
     def answer(self, row: Mapping[str, JsonValue], model: str) -> Answer:
-        score = row["score"]
-        assert isinstance(score, float)
-        return Answer(self.said, score, model, Reason.DECIDED)
+        return Answer(self.said, float(str(row["score"])), model, Reason.DECIDED)
 
     def examples(self) -> tuple[Mapping[str, JsonValue], ...]:
         return ({"score": 0.25}, {"score": 0.75})

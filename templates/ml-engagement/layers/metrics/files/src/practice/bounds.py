@@ -1,27 +1,73 @@
-"""What a set of cases lets us say about a number: estimate, bounds, cases needed."""
+"""What a set of cases lets us say about a number: estimate, bounds, cases needed.
 
+Cases of one subject are not independent. Exact bounds, with as many cases as they are worth
+independent ones, are right for few cases; the bootstrap by subject follows the data. The
+more careful of the two counts.
+"""
+
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from practice import paired, stats
+from practice import stats, yaml_lines
 from practice.cases import Case
-from practice.paired import Floats
-from practice.policy import Policy
+from practice.stats import Floats
+from practice.world import World
+
+POLICY = "metrics/gate.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How sure the gate must be; ``confidence`` and ``power`` are fractions."""
+
+    confidence: float
+    power: float
+    resamples: int
+    minimum_group: int
+    openings: int
+    ledger: str
+
+    def alpha(self, candidate: int) -> float:
+        """Risk allowed to the n-th candidate on one sealed split.
+
+        ``(1 - confidence) / (n (n + 1))`` adds up to ``1 - confidence`` over all n: however
+        many are tried, the chance that any of them passes by luck alone stays below that.
+        """
+        return (1 - self.confidence) / (candidate * (candidate + 1))
+
+
+def policy(world: World) -> Policy:
+    """Read the policy; everything wrong is told at once."""
+    node = yaml_lines.compose(world, POLICY)
+    shares = {name: node.quantity(name).value / 100 for name in ("confidence", "power")}
+    found = node.read(Policy, **shares)
+    for name, share in shares.items():
+        if not 0.5 <= share < 1:
+            node.problem(f"{name} must be from 50% to below 100%", "write 95%")
+    if min(found.resamples, found.minimum_group, found.openings) < 1:
+        node.problem("counts must be 1 or more", "correct resamples, minimum_group, openings")
+    node.check()
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """How to draw bounds: the policy, the risk of each bound, the random numbers."""
+    """The policy, the risk of each bound, and one start of the random numbers for all."""
 
     policy: Policy
     alpha: float
     seed: int
 
     def rng(self) -> np.random.Generator:
-        """Start the same random numbers for every question: order does not matter."""
         return np.random.default_rng(self.seed)
+
+    @property
+    def draws(self) -> int:
+        """Resamples that leave at least ten beyond a bound."""
+        return max(self.policy.resamples, math.ceil(10 / self.alpha))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,64 +75,42 @@ class Bounds:
     """``effect``: how many dependent cases are worth one independent case."""
 
     n: int
-    subjects: int
     estimate: float
     lower: float
     upper: float
     effect: float
 
 
-def of_share(hits: Floats, subjects: Sequence[str], judge: Judge) -> Bounds:
-    """Bounds of a share, of hits that are 0 or 1.
-
-    The exact bound, with as many cases as they are worth independent ones, is right
-    for few cases; the bootstrap by subject follows the data. The more careful counts.
-    """
-    n, k = len(hits), float(hits.sum())
-    boot = _bootstrap(hits, subjects, judge)
-    effect = _effect(boot, k / n * (1 - k / n), n)
-    low, high = stats.clopper_pearson(k / effect, n / effect, judge.alpha)
-    lower, upper = min(low, boot.lower), max(high, boot.upper)
-    return Bounds(n, boot.subjects, k / n, lower, upper, effect)
-
-
 def of_mean(values: Floats, subjects: Sequence[str], judge: Judge) -> Bounds:
-    """Bounds of a mean of amounts or durations, by subject."""
-    n, boot = len(values), _bootstrap(values, subjects, judge)
-    effect = _effect(boot, float(values.var()), n)
-    return Bounds(n, boot.subjects, boot.mean, boot.lower, boot.upper, effect)
+    """Bounds of a mean, by subject; where nothing varies a subject is taken for one case."""
+    rows, n = stats.cluster_sums(values, subjects), len(values)
+    drawn = stats.resampled_sums(rows, judge.draws, judge.rng())
+    means = drawn[:, 0] / drawn[:, 1]
+    lower, upper = np.quantile(means, [judge.alpha, 1 - judge.alpha])
+    simple = float(values.var()) / n
+    effect = max(1.0, float(means.var(ddof=1)) / simple) if simple else n / len(rows)
+    return Bounds(n, float(values.mean()), float(lower), float(upper), effect)
+
+
+def of_share(hits: Floats, subjects: Sequence[str], judge: Judge) -> Bounds:
+    """Bounds of a share, of hits that are 0 or 1: Clopper-Pearson, or the bootstrap."""
+    boot = of_mean(hits, subjects, judge)
+    k, n = float(hits.sum()) / boot.effect, boot.n / boot.effect
+    return _careful(boot, *stats.clopper_pearson(k, n, judge.alpha))
 
 
 def of_difference(gain: Floats, subjects: Sequence[str], judge: Judge) -> Bounds:
-    """Bounds of a paired difference, of gains that are -1, 0 or 1.
-
-    Tango's score bound, with as many pairs as they are worth independent ones, holds
-    where few pairs differ; the bootstrap by subject follows the data. The more careful
-    counts.
-    """
-    n, boot = len(gain), _bootstrap(gain, subjects, judge)
-    effect = _effect(boot, float(gain.var()), n)
-    won, lost = (float(part.sum()) / effect for part in (gain > 0, gain < 0))
-    worth, alpha = n / effect, judge.alpha
-    lower = min(paired.tango_lower(won, lost, worth, alpha), boot.lower)
-    upper = max(-paired.tango_lower(lost, won, worth, alpha), boot.upper)
-    return Bounds(n, boot.subjects, boot.mean, lower, upper, effect)
+    """Bounds of a paired difference, of gains that are -1, 0 or 1: Tango, or the bootstrap."""
+    boot = of_mean(gain, subjects, judge)
+    won, lost = (float(part.sum()) / boot.effect for part in (gain > 0, gain < 0))
+    n, alpha = boot.n / boot.effect, judge.alpha
+    lower = stats.tango_lower(won, lost, n, alpha)
+    return _careful(boot, lower, -stats.tango_lower(lost, won, n, alpha))
 
 
-def _effect(boot: paired.Clustered, variance: float, n: int) -> float:
-    """Design effect; where nothing varies, a subject is taken for one case."""
-    if not variance:
-        return n / boot.subjects
-    return max(1.0, boot.error**2 / (variance / n))
-
-
-def _bootstrap(
-    values: Floats, subjects: Sequence[str], judge: Judge
-) -> paired.Clustered:
-    draws = judge.policy.draws(judge.alpha)
-    return paired.cluster_bootstrap(
-        values, subjects, judge.alpha, resamples=draws, rng=judge.rng()
-    )
+def _careful(boot: Bounds, lower: float, upper: float) -> Bounds:
+    lower, upper = min(lower, boot.lower), max(upper, boot.upper)
+    return Bounds(boot.n, boot.estimate, lower, upper, boot.effect)
 
 
 def successes(cases: Sequence[Case]) -> Floats:

@@ -1,13 +1,18 @@
-"""One question of the gate and its answer: is this number on the right side?"""
+"""The questions of the gate about a challenger, and what the cases answer."""
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from practice.bounds import Bounds
+import numpy as np
+
+from practice import bounds, stats
+from practice.bounds import Bounds, Judge
+from practice.cases import Case, judged, measures
 from practice.engagement import Direction
-from practice.quantity import show
+from practice.metrics import Catalogue, Metric
+from practice.quantity import Quantity, show
 
 
 class Outcome(StrEnum):
@@ -19,26 +24,14 @@ class Outcome(StrEnum):
     NO_DATA = "not enough data"
 
 
-class Kind(StrEnum):
-    """What is asked."""
-
-    SUCCESS = "success"
-    CHAMPION = "champion"
-    GUARDRAIL = "guardrail"
-    SLICE = "slice"
-    GAP = "gap"
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is compared with what; ``blocking``: promotion needs a pass here."""
 
-    kind: Kind
     id: str
     title: str
     threshold: float | None = None
     better: Direction = Direction.HIGHER
-    unit: str = "%"
     blocking: bool = True
 
 
@@ -46,8 +39,8 @@ class Question:
 class Check:
     """A question answered: figures in base units, and words.
 
-    ``needed``: how many rows would settle it if the estimate stays as it is; None
-    where it is settled, or where more rows would not help.
+    ``needed``: how many rows would settle it if the estimate stays as it is; None where it
+    is settled, or where more rows would not help.
     """
 
     question: Question
@@ -58,26 +51,23 @@ class Check:
     needed: int | None = None
 
 
-def compare(bounds: Bounds, threshold: float, better: Direction) -> Outcome:
+def compare(found: Bounds, threshold: float, better: Direction) -> Outcome:
     """Say on which side of a threshold an interval lies."""
     if better is Direction.HIGHER:
-        good, bad = bounds.lower >= threshold, bounds.upper < threshold
+        good, bad = found.lower >= threshold, found.upper < threshold
     else:
-        good, bad = bounds.upper <= threshold, bounds.lower > threshold
+        good, bad = found.upper <= threshold, found.lower > threshold
     if good:
         return Outcome.PASS
     return Outcome.FAIL if bad else Outcome.UNPROVEN
 
 
-def decide(
-    question: Question, found: Bounds, words: str, rows: Callable[[], int]
-) -> Check:
+def decide(question: Question, found: Bounds, words: str, rows: Callable[[], int]) -> Check:
     """Answer a question that has a threshold; ``rows`` says how many would settle it."""
     threshold = question.threshold or 0.0
     outcome = compare(found, threshold, question.better)
     sign = 1 if question.better is Direction.HIGHER else -1
-    likely = sign * (found.estimate - threshold) > 0
-    needed = None
+    likely, needed = sign * (found.estimate - threshold) > 0, None
     if outcome is Outcome.UNPROVEN and likely:
         needed = max(found.n + 1, math.ceil(found.effect * rows()))
     verdict = {Outcome.PASS: "holds", Outcome.FAIL: "does not hold"}.get(
@@ -92,14 +82,104 @@ def too_few(question: Question, n: int, minimum: int, what: str) -> Check:
     return Check(question, Outcome.NO_DATA, words, n, needed=minimum)
 
 
-def interval(found: Bounds, unit: str) -> str:
+def interval(found: Bounds, unit: str = "%") -> str:
     """Write an estimate and its interval."""
-    return (
-        f"{show(found.estimate, unit)}, between {show(found.lower, unit)} "
-        f"and {show(found.upper, unit)}"
+    lower, upper = show(found.lower, unit), show(found.upper, unit)
+    return f"{show(found.estimate, unit)}, between {lower} and {upper}"
+
+
+def points(found: Bounds) -> str:
+    """Write a difference of shares and its interval in points."""
+    low, middle, high = (f"{100 * v:+.1f}" for v in (found.lower, found.estimate, found.upper))
+    return f"{middle} points, between {low} and {high}"
+
+
+def success(metric: Metric, cases: Sequence[Case], judge: Judge) -> Check:
+    """Is the success metric of the challenger's own decisions at the target?"""
+    question, target = _question(metric), metric.target
+    if metric.kind != "ratio" or target is None:
+        return Check(question, Outcome.NO_DATA, "declared, not yet measured: an open question")
+    return _share(question, metric, judged(cases), judge, "judged decisions")
+
+
+def against_champion(
+    pair: tuple[Sequence[Case], Sequence[Case]], margin: float, by: Judge
+) -> Check:
+    """Is the challenger less than the margin worse, where both decide?"""
+    question = Question("champion", "Not worse than the champion, same rows", -margin)
+    old, new = pair
+    if len(old) < by.policy.minimum_group:
+        return too_few(question, len(old), by.policy.minimum_group, "shared rows")
+    gain = bounds.gains(old, new)
+    found = bounds.of_difference(gain, bounds.subjects(new), by)
+    words = f"{points(found)}, on {found.n:,} rows both decide; margin {-100 * margin:.1f}"
+    room, discordant = margin + found.estimate, float((gain != 0).mean())
+    return decide(
+        question,
+        found,
+        words,
+        lambda: stats.pairs_needed(discordant, room, by.alpha, by.policy.power),
     )
 
 
-def points(value: float) -> str:
-    """Write a difference of shares in points, with its sign."""
-    return f"{100 * value:+.1f}"
+def guardrail(metric: Metric, cases: Sequence[Case], catalogue: Catalogue, by: Judge) -> Check:
+    """Does the challenger keep a limit, as far as it can be told before it is live?"""
+    question = _question(metric)
+    remark = replace(question, blocking=False)
+    if not catalogue.measured(metric):
+        return Check(remark, Outcome.NO_DATA, "declared, not yet measured: an open question")
+    if metric.kind == "ratio":
+        asked = [case for case in cases if measures(case)[metric.uses[1]]]
+        return _share(question, metric, asked, by, "requests")
+    if metric.kind not in {"quantile", "mean"}:
+        words = "counted over a window of real time: judged in flight, not here"
+        return Check(remark, Outcome.NO_DATA, words)
+    if len(cases) < metric.minimum_sample:
+        return too_few(question, len(cases), metric.minimum_sample, "requests")
+    values = np.array([measures(case)[metric.uses[0]] for case in cases])
+    if metric.kind == "mean":
+        found = bounds.of_mean(values, bounds.subjects(cases), by)
+        words = f"{interval(found, metric.unit)}; asked is {_asked(metric)}"
+        return decide(question, found, words, lambda: 2 * found.n)
+    return _within(question, metric, values, bounds.subjects(cases), by)
+
+
+def _share(
+    question: Question, metric: Metric, cases: Sequence[Case], judge: Judge, what: str
+) -> Check:
+    if len(cases) < metric.minimum_sample:
+        return too_few(question, len(cases), metric.minimum_sample, what)
+    hits = np.array([measures(case)[metric.uses[0]] for case in cases])
+    found = bounds.of_share(hits, bounds.subjects(cases), judge)
+    words = f"{interval(found)}; asked is {_asked(metric)}"
+    return decide(question, found, words, lambda: _cases(question, found, judge))
+
+
+def _within(
+    question: Question, metric: Metric, values: stats.Floats, people: Sequence[str], judge: Judge
+) -> Check:
+    """Judge a quantile by the share of rows within its limit: exact, no density needed."""
+    limit, lower = question.threshold or 0.0, metric.direction is Direction.LOWER
+    hits = (values <= limit if lower else values >= limit).astype(np.float64)
+    share = metric.quantile if lower else 1 - metric.quantile
+    asked = replace(question, threshold=share, better=Direction.HIGHER)
+    found = bounds.of_share(hits, people, judge)
+    at = show(float(np.quantile(values, metric.quantile)), metric.unit)
+    within = f"{interval(found)} of requests are within {metric.limit}"
+    words = f"{at}; {within}, {show(share, '%')} must be"
+    return decide(asked, found, words, lambda: _cases(asked, found, judge))
+
+
+def _question(metric: Metric) -> Question:
+    against = metric.target or metric.limit or Quantity(0.0, "", "0")
+    return Question(metric.id, metric.title, against.base, metric.direction)
+
+
+def _asked(metric: Metric) -> str:
+    side = "at least" if metric.direction is Direction.HIGHER else "at most"
+    return f"{side} {metric.target or metric.limit}"
+
+
+def _cases(question: Question, found: Bounds, judge: Judge) -> int:
+    threshold, power = question.threshold or 0.0, judge.policy.power
+    return stats.cases_needed(found.estimate, threshold, judge.alpha, power)

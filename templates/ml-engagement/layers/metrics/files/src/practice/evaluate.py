@@ -1,17 +1,16 @@
 """How good is the system today? Every model on the test split, end to end.
 
-Models that hand cases over decide on different rows: their success rates stand beside
-their coverage and are never set against each other. The last column compares each
-model with the champion on the rows that both decided.
+Models that hand cases over decide on different rows: their success stands beside their
+coverage and is never set against each other. The last column compares each model with the
+champion on the rows that both decided.
 """
 
 from collections.abc import Mapping, Sequence
 
-from practice import bounds, data_note, metrics, policy, product
+from practice import bounds, data_note, metrics, product
 from practice.bounds import Judge
 from practice.cases import Case, Split, judged
 from practice.checks import interval, points
-from practice.engagement import Direction
 from practice.metrics import Catalogue
 from practice.quantity import show
 from practice.report import Report, table
@@ -20,86 +19,57 @@ from practice.world import JsonValue, World
 
 def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every verb
     """Evaluate all models on the test split."""
-    system, catalogue = product.load(world), metrics.load(world)
-    rules, champion = policy.load(world), product.champion(world)
-    judge = Judge(rules, 1 - rules.confidence, world.seed)
+    system, catalogue, champion = (
+        product.load(world),
+        metrics.load(world),
+        product.champion(world),
+    )
+    policy = bounds.policy(world)
+    judge = Judge(policy, 1 - policy.confidence, world.seed)
     answered = {name: system.cases(Split.TEST, name) for name in system.models()}
+    values = {name: _values(cases, catalogue) for name, cases in answered.items()}
+    rows = [_row(name, answered[name], answered[champion], judge) for name in answered]
+    head = ["model", "decided alone", "coverage", "right, of those", "champion's rows"]
     text = [
         f"# {catalogue.success.title}: target {catalogue.success.target}",
         "",
-        *filter(None, [data_note.note(world)]),
+        f"{len(answered[champion]):,} test requests, champion `{champion}`; bounds are "
+        f"one-sided, {show(policy.confidence, '%')} each. The gate judges on the sealed split. "
+        f"{data_note.note(world) or ''}",
         "",
-        _success(answered, champion, judge),
+        table(head, rows),
         "",
-        f"Bounds are one-sided, {show(rules.confidence, '%')} each, by subject; "
-        f"{len(answered[champion]):,} test requests. The gate judges on the sealed split.",
-        "",
-        _all_metrics(answered, catalogue),
+        _all_metrics(values, catalogue),
     ]
-    data: dict[str, JsonValue] = {
-        "champion": champion,
-        "models": {name: _values(cases, catalogue) for name, cases in answered.items()},
-    }
+    data: Mapping[str, JsonValue] = {"champion": champion, "models": values}
     return Report(True, "\n".join(text), "evaluate", data)
 
 
-def _success(
-    answered: Mapping[str, Sequence[Case]], champion: str, judge: Judge
-) -> str:
-    rows = []
-    for name, cases in answered.items():
-        known = judged(cases)
-        mark = " (champion)" if name == champion else ""
-        row = [name + mark, f"{len(known):,}", show(len(known) / len(cases), "%")]
-        beside = "-" if mark else _beside(answered[champion], cases, judge)
-        rows.append([*row, _right(known, judge), beside])
-    head = [
-        "model",
-        "decided alone",
-        "coverage",
-        "right, of those",
-        "points, same rows",
-    ]
-    return table(head, rows)
-
-
-def _right(known: Sequence[Case], judge: Judge) -> str:
-    if not known:
-        return "it decided nothing"
-    found = bounds.of_share(bounds.successes(known), bounds.subjects(known), judge)
-    return interval(found, "%")
-
-
-def _beside(champion: Sequence[Case], model: Sequence[Case], judge: Judge) -> str:
-    old, new = bounds.pairs(champion, model)
-    if not new:
-        return "no shared rows"
-    found = bounds.of_difference(bounds.gains(old, new), bounds.subjects(new), judge)
-    return (
-        f"{points(found.estimate)}, between {points(found.lower)} "
-        f"and {points(found.upper)}"
-    )
+def _row(name: str, cases: Sequence[Case], champion: Sequence[Case], judge: Judge) -> list[str]:
+    known, (old, new) = judged(cases), bounds.pairs(champion, cases)
+    right, beside = "it decided nothing", "-"
+    if known:
+        hits = bounds.successes(known)
+        right = interval(bounds.of_share(hits, bounds.subjects(known), judge))
+    if new and cases is not champion:
+        gain = bounds.gains(old, new)
+        beside = points(bounds.of_difference(gain, bounds.subjects(new), judge))
+    return [name, f"{len(known):,}", show(len(known) / len(cases), "%"), right, beside]
 
 
 def _values(cases: Sequence[Case], catalogue: Catalogue) -> dict[str, JsonValue]:
     totals = metrics.total(cases, catalogue)
-    return {
-        metric.id: metrics.evaluate(metric, catalogue.measures, totals)
-        for metric in catalogue.metrics.values()
-        if catalogue.measured(metric)
-    }
+    measured = [m for m in catalogue.metrics.values() if catalogue.measured(m)]
+    return {m.id: metrics.evaluate(m, catalogue.measures, totals) for m in measured}
 
 
-def _all_metrics(answered: Mapping[str, Sequence[Case]], catalogue: Catalogue) -> str:
-    values = {name: _values(cases, catalogue) for name, cases in answered.items()}
+def _all_metrics(values: Mapping[str, Mapping[str, JsonValue]], catalogue: Catalogue) -> str:
     rows = []
     for metric in catalogue.metrics.values():
-        arrow = "at least" if metric.direction is Direction.HIGHER else "at most"
-        asked = f"{arrow} {metric.target or metric.limit}"
-        cells = [_cell(values[name].get(metric.id), metric.unit) for name in answered]
-        rows.append([metric.title, asked, *cells])
-    return table(["metric", "asked", *answered], rows)
-
-
-def _cell(value: JsonValue, unit: str) -> str:
-    return show(value, unit) if isinstance(value, float) else "not yet measured"
+        found = [values[name].get(metric.id) for name in values]
+        cells = [
+            show(value, metric.unit) if isinstance(value, float) else "not yet measured"
+            for value in found
+        ]
+        rows.append([metric.title, str(metric.target or metric.limit), *cells])
+    return table(["metric", "target or limit", *values], rows)

@@ -1,100 +1,96 @@
-"""May the challenger replace the champion? ``make gate`` exits 1 unless PROMOTE.
+"""May the challenger replace the champion? ``make gate`` fails unless PROMOTE.
 
-The gate alone opens the sealed split. It asks for a bound, never for an estimate:
-the success metric against its target, the challenger against the champion on the same
-rows, every guardrail, and every group.
+The gate alone opens the sealed split, and writes every opening down before anybody sees a
+figure. It asks for a bound, never for an estimate: docs/gate.md says what and why.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
-from practice import (
-    data_note,
-    engagement,
-    groups,
-    ledger,
-    metrics,
-    policy,
-    product,
-    questions,
-    slices,
-    verdict,
-)
-from practice.bounds import Judge, gains, pairs
+from practice import bounds, checks, data_note, engagement, groups, metrics, product, stats
+from practice.bounds import Judge, Policy, pairs
 from practice.cases import Case, Split
 from practice.checks import Check
 from practice.engagement import Engagement
-from practice.ledger import Opening
 from practice.metrics import Catalogue
-from practice.paired import mcnemar
 from practice.problems import refuse
 from practice.product import Product
-from practice.questions import Contest
 from practice.report import Report, table
-from practice.verdict import Supply, Verdict
+from practice.verdict import Supply, Verdict, as_json, decide, explain, markdown
 from practice.world import JsonValue, World
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the gate found about one challenger."""
+class Opening:
+    """``candidate``: the n-th one on this split; ``openings``: looks at it in all."""
 
-    model: str
+    candidate: int
+    openings: int
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the gate found about one challenger, on which cases."""
+
     verdict: Verdict
     checks: tuple[Check, ...]
     opening: Opening
     alpha: float
+    champion: tuple[Case, ...]
+    challenger: tuple[Case, ...]
 
 
 def judge(
-    framing: Engagement, catalogue: Catalogue, contest: Contest, by: Judge
+    framing: Engagement,
+    catalogue: Catalogue,
+    contest: tuple[Sequence[Case], Sequence[Case]],
+    by: Judge,
 ) -> tuple[Check, ...]:
-    """Ask everything there is to ask; pure."""
-    success, margin = catalogue.success, framing.margin.value / 100
-    shared = pairs(contest.champion, contest.challenger)
+    """Ask everything there is to ask; ``contest``: champion and challenger, same rows."""
+    margin, shared, new = framing.margin.value / 100, pairs(*contest), contest[1]
     return (
-        questions.success(success, contest, by),
-        questions.against_champion(contest, margin, by),
-        *(
-            questions.guardrail(rail, contest.challenger, catalogue, by)
-            for rail in catalogue.guardrails
-        ),
-        *slices.compare(framing.groups, shared, margin, by),
-        *groups.gaps(framing.groups, contest.challenger, by),
+        checks.success(catalogue.success, new, by),
+        checks.against_champion(shared, margin, by),
+        *(checks.guardrail(rail, new, catalogue, by) for rail in catalogue.guardrails),
+        *groups.slices(framing.groups, shared, margin, by),
+        *groups.gaps(framing.groups, new, by),
     )
 
 
-def same_rows(contest: Contest) -> None:
-    """Refuse to compare figures of different rows."""
-    old = [case.case_id for case in contest.champion]
-    new = [case.case_id for case in contest.challenger]
+def record(world: World, policy: Policy, cases: Sequence[Case]) -> Opening:
+    """Write an opening down and count; the same answers are the same candidate."""
+    split = _digest([case.case_id for case in cases])
+    answers = _digest([f"{c.case_id} {c.decision} {c.score}" for c in cases])
+    at, model = (world.clock().isoformat(timespec="seconds"), cases[0].model if cases else "")
+    line = {"at": at, "model": model, "split": split, "answers": answers}
+    world.append_json(policy.ledger, line)
+    lines = [e for e in world.read_json_lines(policy.ledger) if isinstance(e, Mapping)]
+    seen = [str(entry["answers"]) for entry in lines if entry.get("split") == split]
+    return Opening(list(dict.fromkeys(seen)).index(answers) + 1, len(seen), answers)
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return sha256("\n".join(parts).encode("utf-8")).hexdigest()
+
+
+def examine(world: World, system: Product, model: str) -> Judgement:
+    """Open the sealed split for one model and judge it."""
+    framing, catalogue = engagement.load(world), metrics.load(world)
+    policy, new = bounds.policy(world), system.cases(Split.SEALED, model)
+    opening = record(world, policy, new)
+    old = system.cases(Split.SEALED, product.champion(world))
     if not new:
         raise refuse("data", 0, "the sealed split is empty", "see data/README.md")
-    if old != new:
-        raise refuse(
-            "src",
-            0,
-            "champion and challenger answered different rows",
-            "make Product.cases give the same cases in the same order for every model",
-        )
-
-
-def examine(world: World, system: Product, model: str) -> tuple[Judgement, Contest]:
-    """Open the sealed split for one model and judge it."""
-    framing, catalogue, rules = (
-        engagement.load(world),
-        metrics.load(world),
-        policy.load(world),
-    )
-    challenger = system.cases(Split.SEALED, model)
-    opening = ledger.record(world, rules, challenger)
-    contest = Contest(system.cases(Split.SEALED, product.champion(world)), challenger)
-    same_rows(contest)
-    alpha = rules.alpha(opening.candidate)
-    if opening.candidate > rules.openings:
-        return Judgement(model, Verdict.HOLD, (), opening, alpha), contest
-    checks = judge(framing, catalogue, contest, Judge(rules, alpha, world.seed))
-    return Judgement(model, verdict.decide(checks), checks, opening, alpha), contest
+    if [case.case_id for case in old] != [case.case_id for case in new]:
+        remedy = "Product.cases must give the same cases in the same order for every model"
+        raise refuse("src", 0, "champion and challenger answered different rows", remedy)
+    alpha = policy.alpha(opening.candidate)
+    if opening.candidate > policy.openings:
+        return Judgement(Verdict.HOLD, (), opening, alpha, old, new)
+    found = judge(framing, catalogue, (old, new), Judge(policy, alpha, world.seed))
+    return Judgement(decide(found), found, opening, alpha, old, new)
 
 
 def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every verb
@@ -104,80 +100,58 @@ def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every
     if model not in system.models():
         remedy = f"MODEL is one of {', '.join(system.models())}"
         raise refuse("MODEL", 0, f"there is no model {model!r}", remedy)
-    found, contest = examine(world, system, model)
-    return report(world, found, contest)
+    return report(world, examine(world, system, model))
 
 
-def report(world: World, found: Judgement, contest: Contest) -> Report:
+def report(world: World, found: Judgement) -> Report:
     """Write the page that the pull request shows, and the same for machines."""
-    framing = engagement.load(world)
-    cases = contest.challenger
-    supply = Supply(
-        requests=len(cases),
-        per_day=framing.volume_per_day,
-        label_delay_days=framing.label_delay.seconds / 86_400,
-        today=world.today,
-    )
-    note = data_note.note(world)
+    framing, new, opening = engagement.load(world), found.challenger, found.opening
+    delay = framing.label_delay.seconds / 86_400
+    supply = Supply(len(new), framing.volume_per_day, delay, world.today)
+    model, champion, note = new[0].model, found.champion[0].model, data_note.note(world)
+    why = explain(found.verdict, found.checks, supply)
+    if not found.checks:
+        n = f"this would be number {opening.candidate}"
+        why = [f"The sealed split has judged its candidates ({n}). Freeze a new one."]
+    people = len({case.subject for case in new})
+    group_rows = [row for g in framing.groups for row in groups.rows(new, g.attribute)]
+    head = ["group", "requests", "decided alone", "right", "answers"]
     text = [
         f"# Gate: {found.verdict}",
         "",
-        f"Challenger `{found.model}` against champion `{contest.champion[0].model}`, "
-        f"{len(cases):,} sealed requests of {len({c.subject for c in cases}):,} subjects.",
-        *([note] if note else []),
+        f"Challenger `{model}` against champion `{champion}`, {len(new):,} sealed requests "
+        f"of {people:,} subjects. {note or ''}",
         "",
-        *(f"- {line}" for line in sentences(found, supply)),
+        *(f"- {line}" for line in why),
         "",
-        verdict.markdown(found.checks),
+        markdown(found.checks),
         "",
-        *_groups(framing, cases),
+        *([table(head, group_rows), ""] if group_rows else []),
         f"Bounds are one-sided, each {100 * (1 - found.alpha):.1f}% sure: candidate "
-        f"{found.opening.candidate} on this sealed split, {found.opening.openings} "
-        f"openings in all. {_information(contest)}",
+        f"{opening.candidate} on this sealed split, {opening.openings} openings in all. "
+        f"{_information(found)}",
     ]
     data: dict[str, JsonValue] = {
         "verdict": found.verdict,
-        "model": found.model,
-        "champion": contest.champion[0].model,
-        "requests": len(cases),
-        "candidate": found.opening.candidate,
-        "openings": found.opening.openings,
-        "answers": found.opening.answers,
+        "model": model,
+        "champion": champion,
+        "requests": len(new),
+        "candidate": opening.candidate,
+        "openings": opening.openings,
+        "answers": opening.answers,
         "alpha": found.alpha,
         "stand_in": note is not None,
-        "explanation": sentences(found, supply),
-        "checks": verdict.as_json(found.checks),
+        "explanation": why,
+        "checks": as_json(found.checks),
     }
-    ok = found.verdict is Verdict.PROMOTE
-    return Report(ok, "\n".join(text), "gate", data)
+    return Report(found.verdict is Verdict.PROMOTE, "\n".join(text), "gate", data)
 
 
-def sentences(found: Judgement, supply: Supply) -> list[str]:
-    """Explain the verdict; a used-up split is explained by that alone."""
-    if found.checks:
-        return verdict.explain(found.verdict, found.checks, supply)
-    return [
-        f"The sealed split has judged its candidates (this would be number "
-        f"{found.opening.candidate}): the best of many is lucky. Freeze a new one."
-    ]
-
-
-def _groups(framing: Engagement, cases: Sequence[Case]) -> list[str]:
-    lines = [
-        row for group in framing.groups for row in groups.rows(cases, group.attribute)
-    ]
-    if not lines:
-        return []
-    head = ["group", "requests", "decided alone", "right", "answers"]
-    return [table(head, lines), ""]
-
-
-def _information(contest: Contest) -> str:
+def _information(found: Judgement) -> str:
     """McNemar's test, which no verdict uses: it asks another question."""
-    old, new = pairs(contest.champion, contest.challenger)
-    gain = gains(old, new)
+    gain = bounds.gains(*pairs(found.champion, found.challenger))
     gained, lost = int((gain > 0).sum()), int((gain < 0).sum())
-    chi2, p = mcnemar(gained, lost, corrected=True)
+    chi2, p = stats.mcnemar(gained, lost)
     return (
         f"For information: only the challenger was right on {gained:,} shared rows, only "
         f"the champion on {lost:,} (McNemar {chi2:.1f}, p {p:.3g}: different or not, "

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import TypedDict, cast
 
 from practice import product
 from practice.problems import Problem
-from practice.product import Answer, Product
+from practice.product import Product
 from practice.report import Report
 from practice.world import JsonValue, World
 
@@ -13,22 +14,38 @@ GOLDEN = "models/golden.json"
 EXACT, FITTED = 0.0, 1e-6  # tolerance of scores: the rule's, a fitted model's
 
 
+class Entry(TypedDict):
+    """One request and the champion's answer to it."""
+
+    row: Mapping[str, JsonValue]
+    decision: str | None
+    score: float | None
+    reason: str
+
+
+class Golden(TypedDict):
+    """What stands in the file."""
+
+    format: int
+    model: str
+    tolerance: float
+    answers: list[Entry]
+
+
 def run(world: World, args: Sequence[str]) -> Report:
     """Compare with the recorded answers; ``--record`` writes them anew."""
     system = product.load(world)
     if "--record" in args:
-        count = record(world, system)
-        return Report(True, f"{count} golden answers recorded in {GOLDEN}")
+        return Report(True, f"{record(world, system)} golden answers recorded in {GOLDEN}")
     problems = differences(world, system)
-    if problems:
-        return Report(False, "\n".join(str(problem) for problem in problems))
-    return Report(True, f"golden answers: all reproduced ({GOLDEN})")
+    text = "\n".join(map(str, problems)) or f"golden answers: all reproduced ({GOLDEN})"
+    return Report(not problems, text)
 
 
 def record(world: World, system: Product) -> int:
     """Record the champion's answers to the product's examples."""
     model = product.champion(world)
-    answers = [_entry(row, system.answer(row, model)) for row in system.examples()]
+    answers = [_answer(system, row, model) for row in system.examples()]
     tolerance = EXACT if model == system.models()[0] else FITTED
     head: dict[str, JsonValue] = {"format": 1, "model": model, "tolerance": tolerance}
     lines = ",\n".join(json.dumps(answer) for answer in answers)  # one a line: a diff shows it
@@ -38,47 +55,32 @@ def record(world: World, system: Product) -> int:
 
 def differences(world: World, system: Product) -> tuple[Problem, ...]:
     """Say where today's answers are not the recorded ones."""
-    model, golden = product.champion(world), world.read_json(GOLDEN)
-    if not isinstance(golden, Mapping) or golden.get("model") != model:
+    model, golden = product.champion(world), cast("Golden", world.read_json(GOLDEN))
+    if golden.get("model") != model:
         remedy = "record them: .venv/bin/python -m practice golden --record"
         return (Problem(GOLDEN, 0, f"holds no answers of champion {model}", remedy),)
-    tolerance, answers = golden["tolerance"], golden["answers"]
-    if not isinstance(tolerance, float) or not isinstance(answers, Sequence):
-        return (Problem(GOLDEN, 0, "is damaged", "restore it from Git"),)
     found = []
-    for number, entry in enumerate(answers):
-        if not isinstance(entry, Mapping) or not isinstance(entry["row"], Mapping):
-            continue
-        now = _entry(entry["row"], system.answer(entry["row"], model))
-        if not _same(entry, now, tolerance):
-            was, is_ = _short(entry), _short(now)
-            message = f"answer {number} was {was}, is {is_}"
+    for number, was in enumerate(golden["answers"]):
+        now = _answer(system, was["row"], model)
+        if not _same(was, now, golden["tolerance"]):
+            message = f"answer {number} was {_short(was)}, is {_short(now)}"
             remedy = "keep the behaviour behind a flag; make promote records anew"
             found.append(Problem(GOLDEN, 0, message, remedy))
     return tuple(found)
 
 
-def _entry(row: Mapping[str, JsonValue], answer: Answer) -> dict[str, JsonValue]:
-    return {
-        "row": dict(row),
-        "decision": answer.decision,
-        "score": answer.score,
-        "reason": str(answer.reason),
-    }
+def _answer(system: Product, row: Mapping[str, JsonValue], model: str) -> Entry:
+    said = system.answer(row, model)
+    return Entry(row=dict(row), decision=said.decision, score=said.score, reason=said.reason.value)
 
 
-def _same(
-    was: Mapping[str, JsonValue], now: Mapping[str, JsonValue], tolerance: float
-) -> bool:
+def _same(was: Entry, now: Entry, tolerance: float) -> bool:
     before, after = was["score"], now["score"]
-    if isinstance(before, float) and isinstance(after, float):
+    near = before == after
+    if before is not None and after is not None:
         near = abs(before - after) <= tolerance
-    else:
-        near = before == after
-    return (
-        near and was["decision"] == now["decision"] and was["reason"] == now["reason"]
-    )
+    return near and (was["decision"], was["reason"]) == (now["decision"], now["reason"])
 
 
-def _short(entry: Mapping[str, JsonValue]) -> str:
+def _short(entry: Entry) -> str:
     return f"{entry['decision']} ({entry['score']}, {entry['reason']})"

@@ -1,155 +1,118 @@
-"""Success by group: how far apart are they?
+"""Success by group: is any served worse than before, and how far apart are they?
 
-Attributes are those of ``groups`` in engagement.yaml: measured, never fed to a model.
-"Not enough data to say" is told and does not fail; only a shown harm does.
+Attributes are those of ``groups`` in engagement.yaml: measured, never fed to a model. Too
+few rows are told and fail nothing; only a shown harm does, at a level corrected for all
+groups (Holm).
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
-import numpy as np
-
-from practice import bounds, paired, stats
+from practice import bounds, stats
 from practice.bounds import Bounds, Judge
 from practice.cases import Case, judged
-from practice.checks import Check, Kind, Outcome, Question, points
+from practice.checks import Check, Outcome, Question, points, too_few
 from practice.engagement import Group
-from practice.paired import Floats
 from practice.quantity import show
-from practice.stats import upper_tail
 
 
 def by_value(cases: Sequence[Case], attribute: str) -> Mapping[str, tuple[Case, ...]]:
     """Sort cases by their value of an attribute; cases without one are left out."""
     values = sorted({c.groups[attribute] for c in cases if attribute in c.groups})
-    return {
-        value: tuple(c for c in cases if c.groups.get(attribute) == value)
-        for value in values
-    }
+    return {v: tuple(c for c in cases if c.groups.get(attribute) == v) for v in values}
 
 
-def gaps(
-    groups: Sequence[Group], cases: Sequence[Case], judge: Judge
+def slices(
+    groups: Sequence[Group],
+    pair: tuple[Sequence[Case], Sequence[Case]],
+    margin: float,
+    judge: Judge,
 ) -> tuple[Check, ...]:
-    """Is the success of any two groups further apart than allowed? Holm over all pairs."""
-    measured = [_pairs(group, judged(cases), judge) for group in groups]
-    flat = [pair for pairs in measured for pair in pairs]
-    adjusted = dict(
-        zip(
-            [(pair.attribute, pair.names) for pair in flat],
-            paired.holm([pair.p for pair in flat]),
-            strict=True,
-        )
-    )
+    """Is the challenger worse than the champion for any group?
+
+    ``pair``: champion's and challenger's cases that both decided. A slice fails when it is
+    worse than the margin and a difference this low would be rare by luck.
+    """
+    old = {case.case_id: case for case in pair[0]}
+    checks, p_values = list[Check](), dict[int, float]()
+    for group in groups:
+        for value, cases in by_value(pair[1], group.attribute).items():
+            title = f"Not worse for {group.attribute} {value}"
+            question = Question(f"{group.attribute}={value}", title, -margin, blocking=False)
+            if len(cases) < judge.policy.minimum_group:
+                few = too_few(question, len(cases), judge.policy.minimum_group, "shared rows")
+                checks.append(few)
+                continue
+            gain, people = (
+                bounds.gains([old[c.case_id] for c in cases], cases),
+                bounds.subjects(cases),
+            )
+            found = bounds.of_difference(gain, people, judge)
+            p_values[len(checks)] = stats.sign_flip_p(gain, people, judge.draws, judge.rng())
+            checks.append(Check(question, Outcome.UNPROVEN, "", found.n, found))
+    for place, p in zip(p_values, stats.holm(list(p_values.values())), strict=True):
+        checks[place] = _slice(checks[place], p, margin, judge)
+    return tuple(checks)
+
+
+def _slice(check: Check, p: float, margin: float, judge: Judge) -> Check:
+    found, outcome = check.bounds, Outcome.UNPROVEN
+    if found is None:
+        return check
+    if found.estimate < -margin and p < judge.alpha:
+        outcome = Outcome.FAIL
+    elif found.lower >= -margin:
+        outcome = Outcome.PASS
+    words = f"{points(found)}, on {found.n:,} shared rows; margin {-100 * margin:.1f}; p {p:.3f}"
+    return Check(check.question, outcome, words, found.n, found)
+
+
+def gaps(groups: Sequence[Group], cases: Sequence[Case], judge: Judge) -> tuple[Check, ...]:
+    """Is the success of any two groups further apart than allowed?"""
+    known = judged(cases)
+    measured = [_pairs(group, known, judge) for group in groups]
+    adjusted = iter(stats.holm([p for pairs in measured for _, _, p in pairs]))
     return tuple(
-        _judge_gap(
-            group,
-            pairs,
-            [adjusted[pair.attribute, pair.names] for pair in pairs],
-            judge,
-        )
+        _gap(group, [(names, found, next(adjusted)) for names, found, _ in pairs], judge)
         for group, pairs in zip(groups, measured, strict=True)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Success of one group less that of another, and the chance of such a gap."""
-
-    attribute: str
-    names: tuple[str, str]
-    found: Bounds
-    p: float
+Pair = tuple[str, Bounds, float]  # which groups, their gap, the chance of one so large
 
 
 def _pairs(group: Group, cases: Sequence[Case], judge: Judge) -> list[Pair]:
-    parts = {
-        value: part
+    shares = {
+        value: bounds.of_share(bounds.successes(part), bounds.subjects(part), judge)
         for value, part in by_value(cases, group.attribute).items()
         if len(part) >= judge.policy.minimum_group
     }
-    if len(parts) < 2:
-        return []
-    rates = _resampled_rates(list(parts.values()), judge)
-    shares = {
-        value: bounds.of_share(bounds.successes(part), bounds.subjects(part), judge)
-        for value, part in parts.items()
-    }
     found = []
-    for (i, a), (j, b) in combinations(enumerate(parts), 2):
-        difference = rates[:, i] - rates[:, j]
-        limits = _gap(shares[a], shares[b], difference, judge.alpha)
-        error = float(difference.std(ddof=1))
-        excess = abs(limits.estimate) - group.max_gap.share
-        p = upper_tail(excess / error) if error else float(excess <= 0)
-        found.append(Pair(group.attribute, (a, b), limits, p))
+    for (a, first), (b, second) in combinations(shares.items(), 2):
+        one, two = ((s.estimate * s.n / s.effect, s.n / s.effect) for s in (first, second))
+        low, high = stats.newcombe(one, two, judge.alpha)
+        gap, n = first.estimate - second.estimate, min(first.n, second.n)
+        excess = abs(gap) - group.max_gap.share
+        error = math.sqrt(sum(k * (m - k) / m**3 for k, m in (one, two)))
+        p = stats.upper_tail(excess / error) if error else float(excess <= 0)
+        found.append((f"{a} against {b}", Bounds(n, gap, low, high, 1.0), p))
     return found
 
 
-def _gap(first: Bounds, second: Bounds, resampled: Floats, alpha: float) -> Bounds:
-    """Bounds of a gap: Newcombe's, or the bootstrap's where those are wider."""
-    worth = [
-        (found.estimate * found.n / found.effect, found.n / found.effect)
-        for found in (first, second)
-    ]
-    low, high = stats.newcombe(worth[0], worth[1], alpha)
-    left, right = np.quantile(resampled, [alpha, 1 - alpha])
-    return Bounds(
-        n=min(first.n, second.n),
-        subjects=min(first.subjects, second.subjects),
-        estimate=first.estimate - second.estimate,
-        lower=min(low, float(left)),
-        upper=max(high, float(right)),
-        effect=max(first.effect, second.effect),
-    )
-
-
-def _resampled_rates(parts: Sequence[Sequence[Case]], judge: Judge) -> Floats:
-    """Success of every part in every resample of subjects, (resamples, parts)."""
-    people = sorted({case.subject for part in parts for case in part})
-    index = {name: i for i, name in enumerate(people)}
-    hits, counts = (np.zeros((len(people), len(parts))) for _ in range(2))
-    for column, part in enumerate(parts):
-        rows = [index[case.subject] for case in part]
-        np.add.at(hits[:, column], rows, bounds.successes(part))
-        np.add.at(counts[:, column], rows, 1.0)
-    sums = paired.resampled_sums(
-        np.hstack([hits, counts]),
-        resamples=judge.policy.draws(judge.alpha),
-        rng=judge.rng(),
-    )
-    right, asked = np.hsplit(sums, 2)
-    rates: Floats = right / np.maximum(asked, 1.0)
-    return rates
-
-
-def _judge_gap(
-    group: Group, pairs: Sequence[Pair], adjusted: Sequence[float], judge: Judge
-) -> Check:
-    gap = group.max_gap.share
+def _gap(group: Group, pairs: Sequence[Pair], judge: Judge) -> Check:
+    gap, minimum = group.max_gap.share, judge.policy.minimum_group
     title = f"Groups of {group.attribute} at most {group.max_gap} apart"
-    question = Question(Kind.GAP, f"gap:{group.attribute}", title, gap, blocking=False)
+    question = Question(f"gap:{group.attribute}", title, gap, blocking=False)
     if not pairs:
-        minimum = judge.policy.minimum_group
         words = f"fewer than two groups with {minimum:,} judged decisions"
         return Check(question, Outcome.NO_DATA, words)
-    worst = max(pairs, key=lambda pair: abs(pair.found.estimate))
-    shown = [p < judge.alpha for p in adjusted]
-    if any(shown):
-        worst = next(pair for pair, bad in zip(pairs, shown, strict=True) if bad)
-        outcome = Outcome.FAIL
-    elif all(-gap <= p.found.lower and p.found.upper <= gap for p in pairs):
-        outcome = Outcome.PASS
-    else:
-        outcome = Outcome.UNPROVEN
-    a, b = worst.names
-    words = (
-        f"{a} against {b}: {points(worst.found.estimate)} points, between "
-        f"{points(worst.found.lower)} and {points(worst.found.upper)}"
-    )
-    return Check(question, outcome, words, worst.found.n, worst.found)
+    shown = [pair for pair in pairs if pair[2] < judge.alpha]
+    names, found, _ = max(shown or pairs, key=lambda pair: abs(pair[1].estimate))
+    fair = all(-gap <= pair[1].lower and pair[1].upper <= gap for pair in pairs)
+    outcome = Outcome.FAIL if shown else Outcome.PASS if fair else Outcome.UNPROVEN
+    return Check(question, outcome, f"{names}: {points(found)}", found.n, found)
 
 
 def rows(cases: Sequence[Case], attribute: str) -> list[list[str]]:
@@ -163,17 +126,11 @@ def rows(cases: Sequence[Case], attribute: str) -> list[list[str]]:
     lines = []
     for value, part in by_value(cases, attribute).items():
         decided = [case for case in part if case.decision is not None]
-        right = [case for case in judged(part) if case.success]
-        same = [case for case in decided if case.decision == usual]
-        lines.append(
-            [
-                f"{attribute} {value}",
-                f"{len(part):,}",
-                _of(len(decided), len(part)),
-                _of(len(right), len(judged(part))),
-                f"{usual} {_of(len(same), len(decided))}",
-            ]
-        )
+        right = sum(case.success is True for case in part)
+        same = sum(case.decision == usual for case in decided)
+        shares = [_of(len(decided), len(part)), _of(right, len(judged(part)))]
+        answers = f"{usual} {_of(same, len(decided))}"
+        lines.append([f"{attribute} {value}", f"{len(part):,}", *shares, answers])
     return lines
 
 

@@ -1,31 +1,25 @@
 """Measures, metrics, and the one evaluator for offline and online values.
 
 A measure is what is recorded; a metric is computed from measures and compared with a
-target or a limit. Both stand in ``metrics/``.
+target or a limit. Both stand in ``metrics/``, with a JSON Schema each.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from practice import formulas, schemas, yaml_lines
+import jsonschema
+
+from practice import yaml_lines
 from practice.cases import Case, measures
 from practice.engagement import Direction
-from practice.formulas import (
-    Count,
-    Difference,
-    Formula,
-    Mean,
-    Quantile,
-    Ratio,
-    Total,
-    Totals,
-)
+from practice.problems import refuse
 from practice.quantity import Quantity
 from practice.world import World
 from practice.yaml_lines import Node
 
 MEASURES = "metrics/measures.yaml"
 METRICS = "metrics/metrics.yaml"
+_OPERANDS = {"ratio": ("numerator", "denominator"), "difference": ("of", "minus")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +30,44 @@ class Measure:
     title: str
     kind: str
     unit: str
-    recorded_when: str
-    series: str
-    labels: tuple[str, ...]
-    buckets: tuple[float, ...]
-    line: int
+    series: str = ""
+    labels: tuple[str, ...] = ()
+    buckets: tuple[float, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What a measure amounts to: recordings, their sum, counts up to each bucket."""
+
+    count: float = 0.0
+    sum: float = 0.0
+    buckets: tuple[float, ...] = ()
+
+
+Totals = Mapping[str, Total]
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A formula over measures; a target makes it the success metric, a limit a guardrail."""
+    """A formula over measures; a target makes it the success metric, a limit a guardrail.
+
+    ``kind`` is ratio, mean, quantile, count or difference; ``uses`` its measures in order.
+    """
 
     id: str
     title: str
-    formula: Formula
+    kind: str
+    uses: tuple[str, ...]
+    quantile: float
     direction: Direction
     unit: str
     window: Quantity
-    population: str
     owner: str
     minimum_sample: int
-    target: Quantity | None
-    limit: Quantity | None
-    node: Node
-
-    @property
-    def uses(self) -> tuple[str, ...]:
-        """Ids of the measures in the formula."""
-        return formulas.uses(self.formula)
+    target: Quantity | None = None
+    limit: Quantity | None = None
+    node: Node = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,10 @@ class Catalogue:
 
     @property
     def success(self) -> Metric:
-        """The metric with a target."""
         return next(m for m in self.metrics.values() if m.target is not None)
 
     @property
     def guardrails(self) -> tuple[Metric, ...]:
-        """The metrics with a limit."""
         return tuple(m for m in self.metrics.values() if m.limit is not None)
 
     def measured(self, metric: Metric) -> bool:
@@ -90,100 +92,85 @@ class Catalogue:
 
 def load(world: World) -> Catalogue:
     """Read ``metrics/``; everything wrong is told at once."""
-    node = yaml_lines.compose(world, MEASURES)
-    schemas.check(world, node, "metrics/measures.schema.json")
-    found = [_measure(item) for item in node.items("measures")]
-    measures_by_id = {measure.id: measure for measure in found}
-    node = yaml_lines.compose(world, METRICS)
-    schemas.check(world, node, "metrics/metrics.schema.json")
-    metrics = [_metric(item) for item in node.items("metrics")]
-    for metric in metrics:
-        for name in set(metric.uses) - measures_by_id.keys():
-            metric.node.problem(
-                f"{metric.id} uses {name}, which no measure declares",
-                f"declare {name} in {MEASURES}, or correct the formula",
-            )
-    _unique(metrics)
-    node.check()
-    return Catalogue(measures_by_id, {metric.id: metric for metric in metrics})
-
-
-def _unique(metrics: Sequence[Metric]) -> None:
-    seen: set[str] = set()
-    for metric in metrics:
-        if metric.id in seen:
+    node = _conforming(world, MEASURES)
+    declared = {}
+    for item in node.items("measures"):
+        buckets = tuple(map(float, item.texts("buckets")))
+        measure = item.read(Measure, buckets=buckets, line=item.line)
+        declared[measure.id] = measure
+    node, metrics = _conforming(world, METRICS), dict[str, Metric]()
+    for metric in map(_metric, node.items("metrics")):
+        for name in sorted(set(metric.uses) - declared.keys()):
+            message = f"{metric.id} uses {name}, which no measure declares"
+            metric.node.problem(message, f"declare {name} in {MEASURES}, or correct the formula")
+        if metric.id in metrics:
             metric.node.problem(f"two metrics are called {metric.id}", "rename one")
-        seen.add(metric.id)
+        metrics[metric.id] = metric
+    node.check()
+    return Catalogue(declared, metrics)
 
 
-def _measure(node: Node) -> Measure:
-    return Measure(
-        id=node.text("id"),
-        title=node.text("title"),
-        kind=node.text("kind"),
-        unit=node.text("unit"),
-        recorded_when=node.text("recorded_when"),
-        series=node.text("series", ""),
-        labels=node.texts("labels"),
-        buckets=tuple(float(text) for text in node.texts("buckets")),
-        line=node.line,
-    )
+def _conforming(world: World, path: str) -> Node:
+    """Read a file that keeps its JSON Schema; what does not is told with its line."""
+    node, schema = (yaml_lines.compose(world, path), path.replace(".yaml", ".schema.json"))
+    rules = world.read_json(schema)
+    if not isinstance(rules, Mapping):
+        raise refuse(schema, 0, "is no JSON Schema", "restore it from Git")
+    for error in jsonschema.Draft202012Validator(rules).iter_errors(node.data()):
+        place = node
+        for part in error.absolute_path:
+            place = (place.get(part) if isinstance(part, str) else tuple(place)[part]) or place
+        name = "/".join(map(str, error.absolute_path)) or "the file"
+        place.problem(f"{name}: {error.message}", f"{schema} says what is allowed")
+    node.check()
+    return node
 
 
 def _metric(node: Node) -> Metric:
-    return Metric(
-        id=node.text("id"),
-        title=node.text("title"),
-        formula=_formula(node),
-        direction=Direction(node.text("direction")),
-        unit=node.text("unit"),
-        window=node.quantity("window"),
-        population=node.text("population"),
-        owner=node.text("owner"),
-        minimum_sample=node.integer("minimum_sample"),
-        target=node.quantity("target") if node.get("target") else None,
-        limit=node.quantity("limit") if node.get("limit") else None,
-        node=node,
-    )
+    uses = tuple(map(node.text, _OPERANDS.get(node.text("kind"), ("of",))))
+    return node.read(Metric, uses=uses, quantile=float(node.text("quantile", "0")), node=node)
 
 
-def _formula(node: Node) -> Formula:
-    match node.text("kind"):
-        case "ratio":
-            return Ratio(node.text("numerator"), node.text("denominator"))
-        case "quantile":
-            return Quantile(node.text("of"), float(node.text("quantile")))
-        case "difference":
-            return Difference(node.text("of"), node.text("minus"))
-        case "mean":
-            return Mean(node.text("of"))
-        case _:
-            return Count(node.text("of"))
-
-
-def evaluate(
-    metric: Metric, recorded: Mapping[str, Measure], totals: Totals
-) -> float | None:
+def evaluate(metric: Metric, recorded: Mapping[str, Measure], totals: Totals) -> float | None:
     """Compute a metric in base units; None where nothing was recorded: silence."""
-    buckets = {name: measure.buckets for name, measure in recorded.items()}
-    return formulas.value(metric.formula, buckets, totals)
+    first, last = totals[metric.uses[0]], totals[metric.uses[-1]]
+    match metric.kind:
+        case "ratio":
+            return first.sum / last.sum if last.sum else None
+        case "mean":
+            return first.sum / first.count if first.count else None
+        case "quantile":
+            return quantile(first, recorded[metric.uses[0]].buckets, metric.quantile)
+        case "difference":
+            return first.sum - last.sum
+        case _:
+            return first.sum
+
+
+def quantile(total: Total, bounds: tuple[float, ...], q: float) -> float | None:
+    """Read a quantile off cumulative buckets as Prometheus' ``histogram_quantile`` does.
+
+    Linear inside a bucket; what lies above the last bound counts as the last bound.
+    """
+    if not total.count:
+        return None
+    rank, below, left = q * total.count, 0.0, 0.0
+    for right, upto in zip(bounds, total.buckets, strict=True):
+        if upto >= rank and upto > below:
+            return left + (right - left) * (rank - below) / (upto - below)
+        below, left = upto, right
+    return bounds[-1]
 
 
 def total(cases: Iterable[Case], catalogue: Catalogue) -> Totals:
     """Add up what cases record, as the counters do online."""
-    sums: dict[str, list[float]] = {name: [] for name in catalogue.measures}
-    for case in cases:
-        for name, value in measures(case).items():
-            if name in sums:
-                sums[name].append(value)
+    recorded = [measures(case) for case in cases]
+    values = {name: [m[name] for m in recorded if name in m] for name in catalogue.measures}
     return {
-        name: Total(
-            count=float(len(values)),
-            sum=float(sum(values)),
-            buckets=tuple(
-                float(sum(value <= bound for value in values))
-                for bound in catalogue.measures[name].buckets
-            ),
-        )
-        for name, values in sums.items()
+        name: Total(float(len(part)), float(sum(part)), _cumulated(catalogue.measures[name], part))
+        for name, part in values.items()
     }
+
+
+def _cumulated(measure: Measure, values: list[float]) -> tuple[float, ...]:
+    return tuple(float(sum(v <= bound for v in values)) for bound in measure.buckets)

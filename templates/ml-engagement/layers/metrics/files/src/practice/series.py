@@ -3,61 +3,43 @@
 import re
 from collections.abc import Mapping
 
-from practice.formulas import Count, Difference, Mean, Quantile, Ratio, Total, Totals
-from practice.metrics import Catalogue, Measure, Metric
+from practice.metrics import Catalogue, Measure, Metric, Total, Totals
 
-_SAMPLE = re.compile(
-    r"(?P<name>[a-zA-Z_:][\w:]*)(?:\{(?P<labels>.*)\})? (?P<value>\S+)"
-)
+_SAMPLE = re.compile(r"(?P<name>[a-zA-Z_:][\w:]*)(?:\{(?P<labels>.*)\})? (?P<value>\S+)")
 _LE = re.compile(r'(?:^|,)le="([^"]*)"')
 
 
 def totals(exposition: str, catalogue: Catalogue) -> Totals:
     """Add up what GET /metrics shows, over all label values."""
     sums: dict[str, float] = {}
-    for line in exposition.splitlines():
-        match = _SAMPLE.match(line)
-        if match is None:
-            continue
+    for match in filter(None, map(_SAMPLE.match, exposition.splitlines())):
         le = _LE.search(match["labels"] or "")
         key = f"{match['name']} {float(le[1])}" if le else match["name"]
         sums[key] = sums.get(key, 0.0) + float(match["value"])
-    return {
-        measure.id: _total(measure, sums)
-        for measure in catalogue.measures.values()
-        if measure.series
-    }
+    return {m.id: _total(m, sums) for m in catalogue.measures.values() if m.series}
 
 
 def _total(measure: Measure, sums: Mapping[str, float]) -> Total:
     name = measure.series
     if not measure.buckets:
-        value = sums.get(name, 0.0)
-        return Total(value, value)
-    return Total(
-        count=sums.get(f"{name}_count", 0.0),
-        sum=sums.get(f"{name}_sum", 0.0),
-        buckets=tuple(
-            sums.get(f"{name}_bucket {bound}", 0.0) for bound in measure.buckets
-        ),
-    )
+        return Total(sums.get(name, 0.0), sums.get(name, 0.0))
+    buckets = tuple(sums.get(f"{name}_bucket {bound}", 0.0) for bound in measure.buckets)
+    return Total(sums.get(f"{name}_count", 0.0), sums.get(f"{name}_sum", 0.0), buckets)
 
 
 def expression(metric: Metric, measures: Mapping[str, Measure], window: str) -> str:
     """Write a metric as PromQL over a window such as ``28d``."""
-
-    def grown(name: str, part: str = "") -> str:
-        return f"sum(increase({measures[name].series}{part}[{window}]))"
-
-    match metric.formula:
-        case Ratio(numerator, denominator):
-            return f"{grown(numerator)} / {grown(denominator)}"
-        case Mean(of):
-            return f"{grown(of, '_sum')} / {grown(of, '_count')}"
-        case Count(of):
-            return grown(of)
-        case Difference(of, minus):
-            return f"{grown(of)} - {grown(minus)}"
-        case Quantile(of, q):
-            rate = f"rate({measures[of].series}_bucket[{window}])"
-            return f"histogram_quantile({q}, sum by (le) ({rate}))"
+    first, last = (measures[metric.uses[i]].series for i in (0, -1))
+    grown = "sum(increase({}[" + window + "]))"
+    match metric.kind:
+        case "ratio":
+            return f"{grown.format(first)} / {grown.format(last)}"
+        case "mean":
+            return f"{grown.format(first + '_sum')} / {grown.format(first + '_count')}"
+        case "difference":
+            return f"{grown.format(first)} - {grown.format(last)}"
+        case "quantile":
+            rate = f"sum by (le) (rate({first}_bucket[{window}]))"
+            return f"histogram_quantile({metric.quantile}, {rate})"
+        case _:
+            return grown.format(first)

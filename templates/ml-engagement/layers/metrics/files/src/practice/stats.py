@@ -1,37 +1,25 @@
-"""Bounds and sample sizes for one share.
+"""Bounds, tests and sample sizes; each names its source, tests/test_reference.py the values.
 
-Every function takes counts and gives fractions. ``alpha`` is the one-sided risk of a
-bound: 0.05 for "we are 95% sure that it is at least this".
+Shares and differences are fractions; ``alpha`` is the one-sided risk of a bound; counts
+may be fractions where dependent cases are divided by their design effect. A difference is
+challenger minus champion; of n pairs, ``gained`` only the challenger got right, ``lost``
+only the champion.
 """
 
 import math
+from collections.abc import Sequence
 
-from scipy.special import betaincinv, ndtri
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import betaincinv, chdtrc, ndtri
 
+Floats = NDArray[np.float64]
 Interval = tuple[float, float]
 
 
-def _check(successes: float, n: float) -> None:
-    if n <= 0 or not 0 <= successes <= n:
-        raise ValueError(f"{successes} of {n} is no share")
-
-
 def wilson(successes: float, n: float, alpha: float) -> Interval:
-    """Score interval of a share, each side with risk ``alpha``.
-
-    Notes
-    -----
-    Stays in [0, 1] and is not empty at 0 of n or n of n. Below some hundred cases it
-    is optimistic near 1 (16 of 16 "proves" 0.85): gates use :func:`clopper_pearson`.
-
-    References
-    ----------
-    Wilson (1927), JASA 22, doi:10.1080/01621459.1927.10502953; formula 3 in Newcombe
-    (1998), Statistics in Medicine 17, 857-872.
-    """
-    _check(successes, n)
-    z = -float(ndtri(alpha))
-    share = successes / n
+    """Score interval of a share; optimistic near 1 for few cases. Wilson (1927), JASA 22."""
+    z, share = -float(ndtri(alpha)), successes / n
     centre = share + z * z / (2 * n)
     spread = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     scale = 1 + z * z / n
@@ -39,93 +27,127 @@ def wilson(successes: float, n: float, alpha: float) -> Interval:
 
 
 def clopper_pearson(successes: float, n: float, alpha: float) -> Interval:
-    """Exact interval of a share, each side with risk at most ``alpha``.
+    """Exact interval of a share: inverts the binomial test, careful at every n.
 
-    Notes
-    -----
-    Inverts the binomial test through the beta distribution, so it errs on the safe
-    side at every n. 0 of n has the lower bound 0, n of n the upper bound 1. Counts may
-    be fractions: cases that depend on each other are divided by their design effect.
-
-    References
-    ----------
-    Clopper & Pearson (1934), Biometrika 26, 404-413, doi:10.1093/biomet/26.4.404;
-    with a design effect: Korn & Graubard (1998), Survey Methodology 24, 193-201.
+    Clopper & Pearson (1934), Biometrika 26; with a design effect Korn & Graubard (1998),
+    Survey Methodology 24.
     """
-    _check(successes, n)
+    if n <= 0 or not 0 <= successes <= n:
+        raise ValueError(f"{successes} of {n} is no share")
     misses = n - successes
     lower = betaincinv(successes, misses + 1, alpha) if successes else 0.0
     upper = betaincinv(successes + 1, misses, 1 - alpha) if misses else 1.0
     return float(lower), float(upper)
 
 
-def newcombe(
-    first: tuple[float, float], second: tuple[float, float], alpha: float
-) -> Interval:
-    """Interval of the difference of two independent shares, each (successes, n).
+def newcombe(first: tuple[float, float], second: tuple[float, float], alpha: float) -> Interval:
+    """Difference of two independent shares, each (successes, n), from their Wilson intervals.
 
-    Notes
-    -----
-    Puts the Wilson intervals of the two together, so it is not empty where both shares
-    are 0 or 1. Each side has risk ``alpha``.
-
-    References
-    ----------
     Newcombe (1998), Statistics in Medicine 17, 873-890, method 10.
     """
-    (k, n), (j, m) = first, second
-    a, b = k / n, j / m
-    low_a, high_a = wilson(k, n, alpha)
-    low_b, high_b = wilson(j, m, alpha)
-    below = math.hypot(a - low_a, high_b - b)
-    above = math.hypot(high_a - a, b - low_b)
-    return a - b - below, a - b + above
-
-
-def success_run(confidence: float, share: float) -> int:
-    """Cases without a single failure that prove ``share`` with ``confidence``.
-
-    Notes
-    -----
-    The smallest n with share**n <= 1 - confidence: below it no result, however good,
-    can prove the target.
-    """
-    exact = math.log(1 - confidence) / math.log(share)
-    return math.ceil(exact - 1e-9)
+    a, b = first[0] / first[1], second[0] / second[1]
+    (low_a, high_a), (low_b, high_b) = wilson(*first, alpha), wilson(*second, alpha)
+    return a - b - math.hypot(a - low_a, high_b - b), a - b + math.hypot(high_a - a, b - low_b)
 
 
 def cases_needed(true: float, target: float, alpha: float, power: float) -> int:
-    """Cases until the bound of a share that is ``true`` passes ``target``.
+    """Cases until the bound of a share that is ``true`` passes ``target`` with ``power``.
 
-    Notes
-    -----
-    Normal approximation with continuity correction: ``N + 1 / |true - target|``;
-    ``power`` is the chance that the bound passes then. Rows that depend on each other
-    need the design effect times as many.
-
-    References
-    ----------
-    NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.4.2.
+    Normal approximation with continuity correction: NIST e-Handbook 7.2.4.2.
     """
     gap = abs(true - target)
-    if gap == 0:
-        raise ValueError("a share that equals the target never proves it")
     spread = -float(ndtri(alpha)) * math.sqrt(target * (1 - target))
     spread += float(ndtri(power)) * math.sqrt(true * (1 - true))
-    plain = math.ceil((spread / gap) ** 2 - 1e-9)
-    return math.ceil(plain + 1 / gap - 1e-9)
+    return math.ceil(math.ceil((spread / gap) ** 2 - 1e-9) + 1 / gap - 1e-9)
 
 
-def cases_for_width(share: float, half_width: float, alpha: float) -> int:
-    """Cases until an interval around ``share`` is no wider than twice ``half_width``.
+def mcnemar(gained: int, lost: int) -> tuple[float, float]:
+    """Chi-square (with Edwards' correction) and p of "are they different?".
 
-    Notes
-    -----
-    Normal approximation, each side with risk ``alpha``: 1,225 for 2 points at 85% and
-    alpha 0.025.
+    No gate uses it: a large p is no evidence of equality. McNemar (1947), Psychometrika 12.
     """
-    z = float(ndtri(alpha))
-    return math.ceil(share * (1 - share) * (z / half_width) ** 2 - 1e-9)
+    if gained + lost == 0:
+        return 0.0, 1.0
+    chi2 = max(0, abs(gained - lost) - 1) ** 2 / (gained + lost)
+    return chi2, float(chdtrc(1, chi2))
+
+
+def tango_z(gained: float, lost: float, n: float, difference: float) -> float:
+    """Score statistic for "the true paired difference is above ``difference``".
+
+    The share of lost pairs is estimated under the null hypothesis, so it exists with few
+    discordant pairs, where Wald's has no spread. Tango (1998), Statistics in Medicine 17.
+    """
+    b = gained + lost + difference * (gained - lost - 2 * n)
+    root = max(0.0, b * b + 8 * n * difference * (1 - difference) * lost)
+    share_lost = (b + math.sqrt(root)) / (4 * n)
+    variance = n * (2 * share_lost + difference - difference * difference)
+    excess = gained - lost - n * difference
+    if variance <= 0:
+        return math.copysign(math.inf, excess) if excess else 0.0
+    return excess / math.sqrt(variance)
+
+
+def tango_lower(gained: float, lost: float, n: float, alpha: float) -> float:
+    """Lower bound of the paired difference: where :func:`tango_z` stops rejecting."""
+    z, low, high = -float(ndtri(alpha)), -1.0, (gained - lost) / n
+    for _ in range(60):
+        middle = (low + high) / 2
+        if tango_z(gained, lost, n, middle) > z:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def pairs_needed(discordant: float, margin: float, alpha: float, power: float) -> int:
+    """Pairs until equally good models pass a margin: ``(z_a + z_p)^2 discordant / margin^2``."""
+    z = float(ndtri(1 - alpha) + ndtri(power))
+    return math.ceil(discordant * (z / margin) ** 2 - 1e-9)
+
+
+def cluster_sums(values: Floats, clusters: Sequence[str]) -> Floats:
+    """Sum and number of the values of each cluster, one line a cluster."""
+    names, index = np.unique(np.asarray(clusters), return_inverse=True)
+    weights = (values, np.ones(len(values)))
+    sums: Floats = np.column_stack([np.bincount(index, w, len(names)) for w in weights])
+    return sums
+
+
+def resampled_sums(rows: Floats, resamples: int, rng: np.random.Generator) -> Floats:
+    """Column sums over as many subjects drawn with replacement, one line a resample.
+
+    ``rows``: one line a subject. Subjects with equal lines are interchangeable, so it is
+    drawn how often each kind comes up: the bootstrap by cluster of Davison & Hinkley
+    (1997), section 3.8, only faster.
+    """
+    kinds, count = np.unique(rows, axis=0, return_counts=True)
+    sums: Floats = rng.multinomial(len(rows), count / len(rows), size=resamples) @ kinds
+    return sums
+
+
+def sign_flip_p(
+    values: Floats, clusters: Sequence[str], resamples: int, rng: np.random.Generator
+) -> float:
+    """Chance of a mean difference this low if the sign of each subject's were a coin.
+
+    The smallest p is 1 / (resamples + 1): Phipson & Smyth (2010), SAGMB 9.
+    """
+    sums = cluster_sums(values, clusters)[:, 0]
+    sizes, count = np.unique(np.abs(sums), return_counts=True)
+    heads = rng.binomial(count, 0.5, size=(resamples, len(sizes)))
+    flipped = (2.0 * heads - count) @ sizes
+    return (1 + int((flipped <= sums.sum() + 1e-9).sum())) / (resamples + 1)
+
+
+def holm(p_values: Sequence[float]) -> tuple[float, ...]:
+    """Adjusted p values in the order given. Holm (1979), Scand. J. Statistics 6."""
+    order = sorted(range(len(p_values)), key=lambda i: p_values[i])
+    adjusted, highest = [0.0] * len(p_values), 0.0
+    for rank, index in enumerate(order):
+        highest = max(highest, min(1.0, (len(p_values) - rank) * p_values[index]))
+        adjusted[index] = highest
+    return tuple(adjusted)
 
 
 def upper_tail(z: float) -> float:

@@ -30,13 +30,9 @@ def main(args: Sequence[str], env: Mapping[str, str], start: Path) -> int:
     """Run a verb and give the exit code."""
     run = find(args[0]) if args else None
     if run is None:
-        print(
-            "usage: python -m practice VERB; make lists what there is", file=sys.stderr
-        )
+        print("usage: python -m practice VERB; make lists what there is", file=sys.stderr)
         if args:
-            print(
-                f"no verb {args[0]}: its layer may have been removed", file=sys.stderr
-            )
+            print(f"no verb {args[0]}: its layer may have been removed", file=sys.stderr)
         return USAGE
     try:
         world = World.here(env, start)

@@ -28,11 +28,7 @@ class Reason(StrEnum):
 
 
 GUARD_REASONS = frozenset({Reason.INPUT_REJECTED, Reason.OUTPUT_REJECTED})
-FALLBACK_REASONS = GUARD_REASONS | {
-    Reason.TIMEOUT,
-    Reason.MODEL_ERROR,
-    Reason.CIRCUIT_OPEN,
-}
+FALLBACK_REASONS = GUARD_REASONS | {Reason.TIMEOUT, Reason.MODEL_ERROR, Reason.CIRCUIT_OPEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +55,14 @@ class Case:
 
 
 def measures(case: Case) -> Mapping[str, float]:
-    """What one case records, by measure id of ``metrics/measures.yaml``.
-
-    The online counters of the same ids count the same events; latency in seconds.
-    """
+    """What one case records, by measure id; the online counters count the same events."""
     answered = case.reason is not Reason.FAILED
-    judged = case.success is not None
     return {
         "requests": 1.0,
         "outputs": float(answered),
         "automatic_outputs": float(answered and case.decision is not None),
         "handed_over": float(answered and case.decision is None),
-        "decisions": float(judged),
+        "decisions": float(case.success is not None),
         "right_decisions": float(case.success is True),
         "wrong_decisions": float(case.success is False),
         "errors": float(not answered),

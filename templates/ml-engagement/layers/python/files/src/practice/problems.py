@@ -23,7 +23,7 @@ class ProblemsFoundError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 def refuse(file: str, line: int, message: str, remedy: str) -> ProblemsFoundError:

@@ -1,6 +1,6 @@
 """The port between the practice and the product, and how the product is found."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from typing import Protocol
@@ -35,20 +35,12 @@ class RunRecord:
 class Product(Protocol):
     """What the practice needs to know about the product."""
 
-    def models(self) -> tuple[str, ...]:
-        """Names of the models, the rule without ML first."""
-        ...
-
-    def challenger(self) -> str:
-        """Name of the model that is proposed to replace the champion."""
-        ...
+    def models(self) -> tuple[str, ...]: ...  # the rule without ML first
+    def challenger(self) -> str: ...  # the model proposed to replace the champion
+    def train(self) -> RunRecord: ...  # fit, store artefacts and the run record
 
     def cases(self, split: Split, model: str) -> tuple[Case, ...]:
         """Run a split through the system with one model: same cases, same order."""
-        ...
-
-    def train(self) -> RunRecord:
-        """Fit the models, store artefacts and the run record."""
         ...
 
     def check_data(self, *, record: bool) -> tuple[Problem, ...]:
@@ -68,21 +60,13 @@ class Product(Protocol):
         ...
 
 
-class ProductFactory(Protocol):
-    """What the entry point ``product`` of group ``practice.product`` names."""
-
-    def __call__(self, world: World) -> Product:
-        """Open the product in this repository."""
-        ...
-
-
 def load(world: World) -> Product:
-    """Find the product by its entry point and open it."""
+    """Open the product that the entry point of group ``practice.product`` names."""
     found = entry_points(group="practice.product", name="product")
     if len(found) != 1:
         message = f"{len(found)} products are installed, one is needed"
         raise refuse("pyproject.toml", 0, message, "run make setup")
-    factory: ProductFactory = next(iter(found)).load()
+    factory: Callable[[World], Product] = next(iter(found)).load()
     return factory(world)
 
 

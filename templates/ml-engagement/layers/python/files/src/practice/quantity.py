@@ -3,17 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_PATTERN = re.compile(
-    r"(?P<number>[+-]?\d+(?:\.\d+)?) ?(?P<unit>%|ms|s|min|h|d|w|[A-Z]{3})?"
-)
-_SECONDS = {
-    "ms": 0.001,
-    "s": 1.0,
-    "min": 60.0,
-    "h": 3600.0,
-    "d": 86400.0,
-    "w": 604800.0,
-}
+_PATTERN = re.compile(r"(?P<number>[+-]?\d+(?:\.\d+)?) ?(?P<unit>%|ms|s|min|h|d|w|[A-Z]{3})?")
+_SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +27,7 @@ class Quantity:
 
     @property
     def seconds(self) -> float:
-        """The length of a duration in seconds."""
+        """The length of a duration."""
         if self.unit not in _SECONDS:
             raise ValueError(f"{self.text} is no duration")
         return self.value * _SECONDS[self.unit]
@@ -53,10 +44,8 @@ def parse(text: str) -> Quantity:
     """Read a quantity; ValueError says what is expected."""
     match = _PATTERN.fullmatch(text)
     if match is None:
-        raise ValueError(
-            f"{text!r} is no quantity: a decimal and one of % ms s min h d w, "
-            "a currency such as EUR, or nothing for a count"
-        )
+        units = "one of % ms s min h d w, a currency such as EUR, or nothing for a count"
+        raise ValueError(f"{text!r} is no quantity: a decimal and {units}")
     return Quantity(float(match["number"]), match["unit"] or "", text)
 
 

@@ -10,7 +10,6 @@ from practice.world import JsonValue, World
 
 FOLDER = "reports"
 FORMAT = 1
-OWN = f"{FOLDER}/report.json"
 HEAD = ("report", "answer", "in short")
 
 
@@ -27,14 +26,9 @@ class Report:
     data: Mapping[str, JsonValue] = field(default_factory=dict)
 
     def save(self, world: World) -> None:
-        """Keep ``reports/NAME.md`` and ``reports/NAME.json``."""
         if not self.name:
             return
-        head: dict[str, JsonValue] = {
-            "format": FORMAT,
-            "report": self.name,
-            "ok": self.ok,
-        }
+        head: dict[str, JsonValue] = {"format": FORMAT, "report": self.name, "ok": self.ok}
         world.write_text(f"{FOLDER}/{self.name}.md", self.text.rstrip() + "\n")
         world.write_json(f"{FOLDER}/{self.name}.json", head | dict(self.data))
         if summary := world.env.get("GITHUB_STEP_SUMMARY", ""):
@@ -45,27 +39,24 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Write a Markdown table with aligned columns; bars in cells are escaped."""
     cells = [[str(c).replace("|", "\\|") for c in row] for row in [head, *rows]]
     widths = [max(len(row[i]) for row in cells) for i in range(len(head))]
+    rule = ["-" * max(width, 3) for width in widths]
     lines = [
         "| " + " | ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)) + " |"
-        for row in cells
+        for row in [cells[0], rule, *cells[1:]]
     ]
-    rule = "| " + " | ".join("-" * max(w, 3) for w in widths) + " |"
-    return "\n".join([lines[0], rule, *lines[1:]])
+    return "\n".join(lines)
 
 
 def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every verb
     """Collect what the other verbs have found last."""
-    found = [path for path in world.files(f"{FOLDER}/*.json") if path != OWN]
-    kept = [world.read_json(path) for path in found]
-    latest = [item for item in kept if isinstance(item, Mapping)]
-    pages = {str(item["report"]): _page(world, item) for item in latest}
-    if not pages:
+    found = [path for path in world.files(f"{FOLDER}/*.json") if path != f"{FOLDER}/report.json"]
+    latest = [item for item in map(world.read_json, found) if isinstance(item, Mapping)]
+    if not latest:
         return Report(True, "No report yet: run make evaluate gate", "report")
     answers = {str(item["report"]): "yes" if item["ok"] else "NO" for item in latest}
+    pages = {name: world.read_text(f"{FOLDER}/{name}.md") for name in answers}
     rows = [[name, answers[name], _heading(page)] for name, page in pages.items()]
-    bodies = [
-        page.replace("\n#", "\n##").replace("# ", "## ", 1) for page in pages.values()
-    ]
+    bodies = [("\n" + page).replace("\n#", "\n##").lstrip() for page in pages.values()]
     text = [f"# Where we stand, {world.today}", "", table(HEAD, rows), "", *bodies]
     return Report(True, "\n".join(text), "report", {"answers": answers})
 
@@ -73,7 +64,3 @@ def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every
 def _heading(page: str) -> str:
     heads = (line[2:] for line in page.splitlines() if line.startswith("# "))
     return next(heads, "see below")
-
-
-def _page(world: World, item: Mapping[str, JsonValue]) -> str:
-    return world.read_text(f"{FOLDER}/{item['report']}.md")

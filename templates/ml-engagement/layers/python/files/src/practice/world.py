@@ -1,7 +1,4 @@
-"""The one door to files, environment, clock and seed.
-
-Functions that need any of these take a :class:`World`; tests build a small one.
-"""
+"""The one door to files, environment, clock and seed; tests build a small world."""
 
 import json
 import os
@@ -12,14 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-import numpy as np
-
 from practice.problems import refuse
 
 JsonValue: TypeAlias = (
     "bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 )
-
 FRAMING = "engagement.yaml"
 
 
@@ -41,26 +35,20 @@ class World:
     @classmethod
     def here(cls, env: Mapping[str, str], start: Path) -> "World":
         """Find the repository around ``start``; ``TODAY=YYYY-MM-DD`` sets the day."""
-        root = next(
-            (p for p in [start, *start.parents] if (p / FRAMING).is_file()), None
-        )
+        root = next((p for p in [start, *start.parents] if (p / FRAMING).is_file()), None)
         if root is None:
             raise refuse(FRAMING, 0, f"not found in {start} or above", "go to the root")
         text = env.get("TODAY", "")
         try:
             today = date.fromisoformat(text) if text else utc_now().date()
         except ValueError:
-            raise refuse(
-                "TODAY", 0, f"{text!r} is no day", "TODAY=2027-01-31"
-            ) from None
+            raise refuse("TODAY", 0, f"{text!r} is no day", "TODAY=2027-01-31") from None
         return cls(root, env, today)
 
     def path(self, relative: str) -> Path:
-        """Give the absolute path, for libraries that open files themselves."""
         return self.root / relative
 
     def exists(self, relative: str) -> bool:
-        """Whether there is such a file."""
         return self.path(relative).is_file()
 
     def files(self, pattern: str) -> tuple[str, ...]:
@@ -69,7 +57,6 @@ class World:
         return tuple(sorted(p.relative_to(self.root).as_posix() for p in found))
 
     def read_bytes(self, relative: str) -> bytes:
-        """Read a file that must be there."""
         try:
             return self.path(relative).read_bytes()
         except OSError as error:
@@ -79,13 +66,11 @@ class World:
     def read_text(self, relative: str) -> str:
         """Read a UTF-8 file; every line end becomes a newline."""
         try:
-            text = self.read_bytes(relative).decode("utf-8")
+            return self.read_bytes(relative).decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             raise refuse(relative, 0, "is not UTF-8", "save it as UTF-8") from error
-        return text.replace("\r\n", "\n")
 
     def read_json(self, relative: str) -> JsonValue:
-        """Read a JSON file."""
         try:
             value: JsonValue = json.loads(self.read_text(relative))
         except json.JSONDecodeError as error:
@@ -107,15 +92,12 @@ class World:
             raise
 
     def write_text(self, relative: str, text: str) -> None:
-        """Replace a UTF-8 file whole."""
         self.write_bytes(relative, text.encode("utf-8"))
 
     def write_json(self, relative: str, value: JsonValue) -> None:
-        """Replace a JSON file whole, keys in the order given."""
         self.write_text(relative, json.dumps(value, indent=2, allow_nan=False) + "\n")
 
     def append_text(self, relative: str, text: str) -> None:
-        """Add to the end of a file, which may be new."""
         target = self.path(relative)
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("a", encoding="utf-8") as stream:
@@ -127,11 +109,5 @@ class World:
 
     def read_json_lines(self, relative: str) -> tuple[JsonValue, ...]:
         """Read a JSON-lines file; a missing one is empty."""
-        if not self.exists(relative):
-            return ()
-        lines = self.read_text(relative).splitlines()
-        return tuple(json.loads(line) for line in lines if line.strip())
-
-    def rng(self, stream: int = 0) -> np.random.Generator:
-        """Make the generator of one stream of random numbers; same seed, same draws."""
-        return np.random.default_rng([self.seed, stream])
+        text = self.read_text(relative) if self.exists(relative) else ""
+        return tuple(json.loads(line) for line in text.splitlines() if line.strip())

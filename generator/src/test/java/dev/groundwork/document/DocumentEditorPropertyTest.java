@@ -2,6 +2,7 @@ package dev.groundwork.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.Seed;
 import dev.groundwork.adapter.yaml.SnakeYamlReader;
 import dev.groundwork.document.DocumentEditor.Change;
 import dev.groundwork.problem.Problems;
@@ -41,7 +42,7 @@ class DocumentEditorPropertyTest {
 
   private final SnakeYamlReader reader = new SnakeYamlReader();
 
-  @Property(tries = 400)
+  @Property(tries = 400, seed = Seed.SHORT_RUN)
   void an_edited_document_reads_back_as_wanted_and_keeps_its_comments(
       @ForAll("paths") String path,
       @ForAll("nodes") Node value,
@@ -62,7 +63,7 @@ class DocumentEditorPropertyTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = Seed.SHORT_RUN)
   void replacing_a_scalar_touches_its_characters_only(
       @ForAll("scalars") Node value, @ForAll("scalarPaths") String path) {
     Document before = read(String.join("\n", LINES) + "\n");
@@ -77,7 +78,7 @@ class DocumentEditorPropertyTest {
     assertThat(after).endsWith(before.text().substring(old.span().end()));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = Seed.SHORT_RUN)
   void inserting_leaves_every_other_byte(@ForAll("nodes") Node value) {
     Document before = read(String.join("\n", LINES) + "\n");
 
@@ -94,7 +95,7 @@ class DocumentEditorPropertyTest {
     assertThat(after.substring(0, at) + after.substring(at + added)).isEqualTo(before.text());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = Seed.SHORT_RUN)
   void an_empty_document_takes_any_tree(@ForAll("nodes") Node value) {
     Document after =
         new DocumentEditor(reader).edit(read(""), List.of(new Change(NodePath.of("a.b"), value)));

@@ -2,6 +2,7 @@ package dev.groundwork.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.Seed;
 import java.math.BigDecimal;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
@@ -12,7 +13,7 @@ import net.jqwik.api.Provide;
 
 class NamesPropertyTest {
 
-  @Property
+  @Property(seed = Seed.SHORT_RUN)
   void a_slug_has_its_form_and_is_its_own_slug(@ForAll String text) {
     Slug slug = Slug.of(text);
 
@@ -20,7 +21,7 @@ class NamesPropertyTest {
     assertThat(Slug.of(slug.value())).isEqualTo(slug);
   }
 
-  @Property
+  @Property(seed = Seed.SHORT_RUN)
   void a_package_can_be_written_in_python(@ForAll String text) {
     String name = PackageName.of(Slug.of(text));
 
@@ -30,7 +31,7 @@ class NamesPropertyTest {
         .doesNotContain("no Python");
   }
 
-  @Property(tries = 50)
+  @Property(tries = 50, seed = Seed.SHORT_RUN)
   void a_slug_does_not_depend_on_the_locale(@ForAll("words") String text) {
     Locale before = Locale.getDefault();
     try {
@@ -42,7 +43,7 @@ class NamesPropertyTest {
     }
   }
 
-  @Property
+  @Property(seed = Seed.SHORT_RUN)
   void a_quantity_keeps_its_text_and_its_number(
       @ForAll("numbers") BigDecimal number, @ForAll("units") String unit, @ForAll boolean blank) {
     String text = number.toPlainString() + (blank && !unit.isEmpty() ? " " : "") + unit;
@@ -54,7 +55,7 @@ class NamesPropertyTest {
     assertThat(quantity.compare(quantity)).isZero();
   }
 
-  @Property
+  @Property(seed = Seed.SHORT_RUN)
   void any_text_is_a_quantity_or_refused_without_a_crash(@ForAll String text) {
     Quantity.parse(text).ifPresent(quantity -> assertThat(quantity.text()).isEqualTo(text));
   }

@@ -2,6 +2,7 @@ package dev.groundwork.interview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.Seed;
 import dev.groundwork.engagement.Depth;
 import dev.groundwork.engagement.Field;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ class AnyWayPropertyTest {
         .as((list, any) -> list);
   }
 
-  @Property(tries = 120)
+  @Property(tries = 120, seed = Seed.SHORT_RUN)
   void any_way_through_gives_the_answers_of_a_straight_run(@ForAll("deeds") List<Deed> deeds) {
     Interview interview = Interviews.begin(Depth.FULL);
     Map<String, String> last = new TreeMap<>();
@@ -88,7 +89,7 @@ class AnyWayPropertyTest {
         .isEqualTo(read(straight).replies().byPath().keySet());
   }
 
-  @Property(tries = 60)
+  @Property(tries = 60, seed = Seed.SHORT_RUN)
   void leaving_at_any_moment_loses_nothing(@ForAll("deeds") List<Deed> deeds) {
     Interview interview = Interviews.begin(Depth.STANDARD);
     Map<String, String> last = new TreeMap<>();

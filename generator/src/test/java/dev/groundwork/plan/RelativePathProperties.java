@@ -2,6 +2,7 @@ package dev.groundwork.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.Seed;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ class RelativePathProperties {
   private final ObjectChecker git =
       new ObjectChecker().setSafeForWindows(true).setSafeForMacOS(true);
 
-  @Property(tries = 2000)
+  @Property(tries = 2000, seed = Seed.SHORT_RUN)
   void what_is_legal_here_is_legal_for_git_on_windows_and_macos(@ForAll("paths") String path)
       throws CorruptObjectException {
     Assume.that(RelativePath.fault(path).isEmpty());
@@ -27,7 +28,7 @@ class RelativePathProperties {
     git.checkPath(bytes, 0, bytes.length);
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 1000, seed = Seed.SHORT_RUN)
   void the_order_is_that_of_gits_bytes(
       @ForAll("paths") String left, @ForAll("paths") String right) {
     int ours = Integer.signum(PathRules.compareCodePoints(left, right));
@@ -38,7 +39,7 @@ class RelativePathProperties {
     assertThat(ours).isEqualTo(Integer.signum(theirs));
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 1000, seed = Seed.SHORT_RUN)
   void folding_forgets_case_and_unicode_form(@ForAll("paths") String path) {
     String folded = PathRules.folded(path);
     assertThat(PathRules.folded(Normalizer.normalize(path, Normalizer.Form.NFD))).isEqualTo(folded);

@@ -2,6 +2,7 @@ package dev.groundwork.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.Seed;
 import dev.groundwork.adapter.yaml.SnakeYamlReader;
 import dev.groundwork.document.Node;
 import dev.groundwork.problem.Problems;
@@ -13,12 +14,12 @@ import net.jqwik.api.constraints.StringLength;
 
 class YamlTextProperties {
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = Seed.SHORT_RUN)
   void any_text_comes_back_through_the_real_parser(@ForAll @StringLength(max = 30) String text) {
     assertRoundTrip(text);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = Seed.SHORT_RUN)
   void text_made_of_yaml_comes_back_as_text(
       @ForAll
           @StringLength(max = 12)

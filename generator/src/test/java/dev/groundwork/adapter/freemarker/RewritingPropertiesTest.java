@@ -2,6 +2,7 @@ package dev.groundwork.adapter.freemarker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.Seed;
 import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -82,7 +83,7 @@ class RewritingPropertiesTest {
         .map(all -> String.join("", all));
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 2_000, seed = Seed.SHORT_RUN)
   void it_changes_no_output(@ForAll("templates") String template) throws IOException {
     Rendering ours = Rendering.of(template);
     assertThat(ours.text().orElseGet(() -> "problem"))

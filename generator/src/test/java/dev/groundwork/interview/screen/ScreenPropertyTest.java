@@ -2,6 +2,7 @@ package dev.groundwork.interview.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.Seed;
 import dev.groundwork.engagement.Depth;
 import dev.groundwork.engagement.Field;
 import dev.groundwork.interview.Interviews;
@@ -31,7 +32,7 @@ class ScreenPropertyTest {
         .ofMaxSize(60);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 150, seed = Seed.SHORT_RUN)
   void the_screen_fits_whatever_is_pressed(
       @ForAll("keys") List<Key> keys,
       @ForAll @IntRange(min = 8, max = 120) int width,
@@ -51,7 +52,7 @@ class ScreenPropertyTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, seed = Seed.SHORT_RUN)
   void every_question_can_be_drawn_at_any_size(
       @ForAll @IntRange(min = 1, max = 120) int width,
       @ForAll @IntRange(min = 1, max = 40) int height) {
@@ -62,7 +63,7 @@ class ScreenPropertyTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, seed = Seed.SHORT_RUN)
   void answers_stay_whatever_is_pressed_after_them(@ForAll("keys") List<Key> keys) {
     Dialogue dialogue = Dialogue.of(Interviews.begin(Depth.FULL));
     int answered = 0;
@@ -74,7 +75,7 @@ class ScreenPropertyTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = Seed.SHORT_RUN)
   void wrapping_loses_no_character(
       @ForAll String text, @ForAll @IntRange(min = 2, max = 40) int width) {
     List<Columns.Row> rows = Keyboard.COLUMNS.rows(text, width);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.groundwork.Seed;
 import dev.groundwork.engagement.Value;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ class LiteralsPropertiesTest {
     return Hostile.values();
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, seed = Seed.SHORT_RUN)
   void a_yaml_reader_gets_the_value_back(@ForAll("values") Value value) {
     String document = "before: 1\nkey: " + YamlText.write(value) + "\nafter: # c\n  - 2\n";
     Map<String, Object> read = new Yaml(new SafeConstructor(new LoaderOptions())).load(document);
@@ -39,20 +40,20 @@ class LiteralsPropertiesTest {
     assertThat(read).containsOnlyKeys("before", "key", "after");
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, seed = Seed.SHORT_RUN)
   void a_json_reader_gets_the_value_back(@ForAll("values") Value value) throws IOException {
     Object read = JSON.readValue("{\"key\": " + JsonText.write(value) + "}", Map.class).get("key");
     assertThat(Hostile.plain(read)).isEqualTo(Hostile.plain(value));
   }
 
   /** YAML 1.2 calls every JSON text YAML; ours is. */
-  @Property(tries = 500)
+  @Property(tries = 500, seed = Seed.SHORT_RUN)
   void what_is_json_is_yaml(@ForAll("values") Value value) {
     Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(JsonText.write(value));
     assertThat(Hostile.plain(read)).isEqualTo(Hostile.plain(value));
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, seed = Seed.SHORT_RUN)
   void a_toml_reader_gets_the_value_back(@ForAll("values") Value value) {
     TomlParseResult read = Toml.parse("a = 1\nkey = " + TomlText.write(value) + " # c\nb = 2\n");
     assertThat(read.errors()).isEmpty();

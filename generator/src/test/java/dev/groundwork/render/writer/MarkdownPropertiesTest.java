@@ -2,6 +2,7 @@ package dev.groundwork.render.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.Seed;
 import dev.groundwork.engagement.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ class MarkdownPropertiesTest {
     return Arbitraries.of(PLACES);
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 2_000, seed = Seed.SHORT_RUN)
   void a_reader_shows_the_same_words_in_the_same_structure(
       @ForAll("texts") String text, @ForAll("places") String place) {
     // Plain words first: they tell the structure that the place has.
@@ -71,7 +72,7 @@ class MarkdownPropertiesTest {
   }
 
   /** At the beginning and the end more characters have a meaning. */
-  @Property(tries = 2_000)
+  @Property(tries = 2_000, seed = Seed.SHORT_RUN)
   void nothing_at_the_ends_has_a_meaning(
       @ForAll("texts") String text, @ForAll("places") String place) {
     String folded = folded(text);

@@ -15,7 +15,7 @@ from .resilience import Chain, Row, build
 from .source import Source
 from .splits import Rows
 
-EXAMPLES = 12
+EXAMPLES = 10
 
 
 class TabularProduct:
@@ -85,12 +85,14 @@ class TabularProduct:
         return tuple({n: values[i] for n, values in columns.items()} for i in range(len(rows)))
 
     def examples(self) -> tuple[Row, ...]:
-        """Give fixed requests: test records evenly spaced, and some that are broken."""
-        requests = self.requests(Split.TEST)
+        """Give fixed requests: test records, both sides of the rule's border, broken ones."""
+        requests, rule = self.requests(Split.TEST), self._source.rule
         regular = requests[:: max(1, len(requests) // EXAMPLES)][:EXAMPLES]
-        first, name = regular[0], self._source.rule.column or self._source.inputs[-1]
+        first, name = regular[0], rule.column or self._source.inputs[-1]
+        border = (_plain(rule.at_least), _plain(rule.at_least - 1))
         absent = {key: value for key, value in first.items() if key != name}
-        return (*regular, absent, *({**first, name: value} for value in (None, -1e9, "many")))
+        changed = ({**first, name: value} for value in (*border, None, -1e9, "many"))
+        return (*regular, *changed, absent)
 
     def _case(self, rows: Rows, i: int, row: Row, model: str) -> Case:
         started = time.perf_counter()

@@ -75,6 +75,15 @@ public final class JournalFolder implements Journal {
   public void perform(List<FileChange> changes, List<Unmerged> unmerged) {
     JournalPlan written = JournalPlan.of(changes, unmerged);
     checkAsPlanned(changes);
+    Hold hold = Hold.take();
+    try {
+      write(changes, written);
+    } finally {
+      hold.release();
+    }
+  }
+
+  private void write(List<FileChange> changes, JournalPlan written) {
     try {
       clear();
       stage(changes, written);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -277,6 +278,21 @@ class JournalFolderTest {
     assertThatThrownBy(() -> new JournalFolder(root).perform(changes(), OPEN))
         .isInstanceOf(ProblemsException.class);
     assertThat(elsewhere).isEmptyDirectory();
+  }
+
+  @Test
+  void the_end_of_the_machine_waits_for_a_change_to_be_complete() throws InterruptedException {
+    Hold hold = Hold.take();
+    AtomicBoolean complete = new AtomicBoolean();
+    Thread ending = new Thread(() -> complete.set(hold.await()));
+    ending.start();
+    ending.join(50);
+    assertThat(ending.isAlive()).isTrue();
+
+    hold.release();
+
+    ending.join(5_000);
+    assertThat(complete).isTrue();
   }
 
   @Test

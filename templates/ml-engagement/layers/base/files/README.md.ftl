@@ -38,7 +38,7 @@ make trace      # one metric, from the sentence above to the rollback
 | place | what it is |
 | --- | --- |
 | `engagement.yaml` | the framing: problem, target, guardrails, team, choices. Edit it, then run `groundwork update` |
-| `docs/` | [charter](docs/charter.md), [team](docs/team.md), [decisions](docs/adr/0001-framing.md), [the first days](docs/onboarding.md), [words](docs/glossary.md), runbooks |
+| `docs/` | [charter](docs/charter.md), [team](docs/team.md), [decisions](docs/adr/0001-framing.md), [the first days and the words](docs/onboarding.md), runbooks |
 <#if has?seq_contains("python")>
 | `src/practice/` | the working practice: metrics, gate, trace, flags. Maintained by `groundwork update` |
 </#if>

@@ -15,8 +15,7 @@
 <#-- Alert texts are Go templates: braces in a customer's words must stay words. -->
 <#function said text><#return text?replace("{{", "{{\"{{\"}}")></#function>
 <#function link page>
-  <#if my.runbook_base == "unknown"><#return "docs/runbooks/" + page + ".md"></#if>
-  <#return my.runbook_base?remove_ending("/") + "/docs/runbooks/" + page + ".md">
+  <#return (my.runbook_base == "unknown")?then("", my.runbook_base?remove_ending("/") + "/") + "docs/runbooks/alerts.md#" + page>
 </#function>
 <#-- What a metric is made of: kind, and the series of its parts. -->
 <#assign catalogue = {
@@ -106,7 +105,7 @@ groups:
           description: [=yaml("{{ $value | humanize }} over " + success.window + ".")]
 </#if>
           target: [=yaml(success.target)]
-          runbook_url: [=yaml(link("success-metric"))]
+          runbook_url: [=yaml(link(success.id))]
 <#assign joined = [delay, 86400]?max>
 <#assign made_in = share?then("engagement_automatic_outputs_total", "engagement_outputs_total")>
   - name: signals
@@ -122,7 +121,7 @@ groups:
         annotations:
           summary: No outcomes are coming back
           description: [=yaml("Outputs from " + engagement.data.label_delay + " ago should have their outcome by now; " + said(success.title) + " cannot be seen.")]
-          runbook_url: [=yaml(link("outcomes-missing"))]
+          runbook_url: [=yaml(link("outcomes_missing"))]
 <#if engagement.serving == "batch">
       - alert: no_answers
         expr: absent(engagement_outputs_total) or sum(increase(engagement_outputs_total[26h])) == 0
@@ -139,7 +138,7 @@ groups:
           summary: No instance of the service can be reached
 </#if>
           description: Every metric is blind until it answers again.
-          runbook_url: [=yaml(link("no-answers"))]
+          runbook_url: [=yaml(link("no_answers"))]
 <#list engagement.guardrails as guardrail>
 <#assign unit = quantity(guardrail.limit).unit>
 <#assign limit = base(guardrail.limit)>

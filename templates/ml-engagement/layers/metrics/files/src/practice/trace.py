@@ -1,23 +1,32 @@
 """The chain of every metric, from the sentence to the rollback, and where it is broken."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
-from practice import engagement, metrics, trace_checks, trace_rules, trace_sources
+from practice import engagement, metrics, series, trace_links, yaml_lines
 from practice.engagement import Engagement
 from practice.metrics import Catalogue, Metric
 from practice.problems import Problem, ProblemsFoundError
 from practice.report import Report, table
-from practice.trace_sources import DASHBOARD, PROMETHEUS, RULES, SLO, UPDATE, Link, goal
-from practice.world import World
+from practice.trace_links import PROMETHEUS, ROUTES, RULES, RUNBOOK, TESTS, Found, Link, goal, wrong
+from practice.world import FRAMING, World
+from practice.yaml_lines import Node
 
-# The links that each layer adds to a chain, in order.
+ASKS = "promql_expr_test"
+# The links that each layer adds to a chain, in order, and the files it owes.
 CHAIN = {
     "base": ("answer", "sentence", "team"),
     "metrics": ("measures", "metric", "gate"),
     "monitoring": ("rule", "slo", "alert", "panel", "runbook", "route"),
     "flags": ("flag",),
+}
+FILES = {
+    "base": (trace_links.CHARTER, trace_links.TEAM),
+    "metrics": ("src/practice/gate.py", "metrics/gate.yaml"),
+    "monitoring": (RULES, TESTS, trace_links.SLO, trace_links.DASHBOARD, ROUTES, PROMETHEUS),
+    "flags": (trace_links.PLAN, "flags/flags.json"),
 }
 
 
@@ -25,137 +34,157 @@ def run(world: World, args: Sequence[str]) -> Report:
     """Print the chains, or everything that breaks one."""
     del args
     framing = engagement.load(world)
-    missing = list(trace_checks.parts(world, framing))
-    if missing:
+    if missing := list(_missing(world, framing)):
         raise ProblemsFoundError(missing)
     catalogue = metrics.load(world)
-    found = list(gather(world, framing, catalogue))
+    found = list(_found(world, framing, catalogue))
     links = [item for item in found if isinstance(item, Link)]
-    problems = [item for item in found if isinstance(item, Problem)]
-    problems += judge(framing, catalogue, links)
+    problems = {item for item in found if isinstance(item, Problem)}
+    problems |= set(_broken(framing, catalogue, links))
     if problems:
-        raise ProblemsFoundError(sorted(set(problems), key=lambda p: (p.file, p.line)))
-    chains = [chain(metric, links) for metric in catalogue.metrics.values()]
+        raise ProblemsFoundError(sorted(problems, key=lambda p: (p.file, p.line, p.message)))
+    chains = [_chain(metric, links) for metric in catalogue.metrics.values()]
     return Report(ok=True, text="\n\n".join(["# Trace", *chains]), name="trace")
 
 
-def gather(world: World, framing: Engagement, catalogue: Catalogue) -> Iterator[Link | Problem]:
-    """Everything found on the way through the files of the layers that are there."""
-    yield from trace_checks.measures(world, framing, catalogue)
-    for metric in catalogue.metrics.values():
-        yield trace_checks.answer(framing, metric)
-        yield from defined(metric, catalogue)
-    yield from trace_sources.documents(world, catalogue)
+def _missing(world: World, framing: Engagement) -> Iterator[Problem]:
+    for layer, files in FILES.items():
+        gone = [path for path in files if not world.exists(path)]
+        if layer in framing.layers and len(gone) == len(files):
+            remedy = f"run `groundwork remove {layer}`"
+            yield Problem(FRAMING, framing.line("layers"), f"layer {layer} is gone", remedy)
+        for path in gone if layer in framing.layers and len(gone) < len(files) else ():
+            yield Problem(path, 0, f"is gone: {layer} needs it", "restore it")
+
+
+def _found(world: World, framing: Engagement, catalogue: Catalogue) -> Found:
+    yield from trace_links.answers(framing)
+    yield from trace_links.definitions(world, framing, catalogue)
+    yield from trace_links.documents(world, catalogue)
     if "flags" in framing.layers:
-        yield from trace_sources.planned(world)
+        yield from trace_links.planned(world)
         yield from import_module("practice.flag_check").check(world)
     if "monitoring" in framing.layers:
-        yield from watched(world, framing, catalogue)
+        groups = yaml_lines.compose(world, RULES).items("groups")
+        rules = [rule for group in groups for rule in group.items("rules")]
+        records = {rule.text("record"): rule for rule in rules if rule.get("record")}
+        for rule in rules:
+            yield from trace_links.exposed(catalogue, records, rule)
+        for name, rule in records.items():
+            yield from _record(catalogue, name, rule)
+        yield from _alerts(world, catalogue, [rule for rule in rules if rule.get("alert")])
+        yield from trace_links.levels(world, catalogue)
+        yield from trace_links.panels(world, catalogue, records)
+        yield from _retention(world, framing)
 
 
-def defined(metric: Metric, catalogue: Catalogue) -> Iterator[Link]:
-    """The measures, the metric, and the gate, which reads the metric's number itself."""
-    file, line = metric.node.file, metric.node.line
-    measures = [catalogue.measures[name] for name in metric.uses]
-    shown = ", ".join(measure.id for measure in measures)
-    if not catalogue.measured(metric):
-        shown += " (declared, not yet measured)"
-    yield Link(metric.id, "measures", metrics.MEASURES, measures[0].line, shown)
-    number = goal(metric)
-    yield Link(metric.id, "metric", file, line, number.text, number.base)
-    node = metric.node.get("target") or metric.node.get("limit")
-    line = node.line if node is not None else line
-    yield Link(metric.id, "gate", file, line, number.text, number.base)
+def _record(catalogue: Catalogue, name: str, rule: Node) -> Found:
+    """A recording rule computes what the metric says, over its window."""
+    metric = catalogue.metrics.get(name.removeprefix("engagement:").partition(":")[0])
+    if metric is None or not name.endswith((":value", ":events")):
+        return
+    there = f"{metric.node.file}:{metric.node.line}"
+    expr, windows = rule.text("expr"), sorted(set(re.findall(r"\[(\w+)\]", rule.text("expr"))))
+    if [trace_links.span(window) for window in windows] != [metric.window.seconds]:
+        over = " and ".join(windows)
+        yield wrong(rule, f"{name} is over {over}, but {metric.window} in {there}")
+    elif name.endswith(":value"):
+        yield Link(metric.id, "rule", RULES, rule.line, name)
+        meant = series.expression(metric, catalogue.measures, windows[0])
+        if catalogue.measured(metric) and expr != meant:
+            yield wrong(rule, f"{name} is computed in another way than {there} says")
 
 
-def watched(world: World, framing: Engagement, catalogue: Catalogue) -> Iterator[Link | Problem]:
-    """Rules, alerts, service levels, panels and routes."""
-    rules = trace_rules.rules(world)
-    yield from _alerts(world, framing, catalogue, rules)
-    for name, (expr, line) in rules.records.items():
-        yield from _exposed(catalogue, rules, RULES, line, expr)
-        _, _, rest = name.partition("engagement:")
-        metric = catalogue.metrics.get(rest.partition(":")[0])
-        if metric is not None and name.endswith((":value", ":events")):
-            yield from trace_rules.record(metric, catalogue, name, expr, line)
-    for link, window in trace_sources.levels(world):
-        yield link
-        metric = catalogue.metrics.get(link.metric)
-        if metric is not None and trace_rules.span(window) != metric.window.seconds:
-            there = f"{metric.window} in {metric.node.file}:{metric.node.line}"
-            message = f"{metric.id} has the window {window}, but {there}"
-            yield Problem(SLO, link.line, message, UPDATE)
-    yield from shown(world, catalogue, rules)
-    yield from retained(world, framing)
-
-
-def _alerts(
-    world: World, framing: Engagement, catalogue: Catalogue, rules: trace_rules.Rules
-) -> Iterator[Link | Problem]:
-    routes = trace_rules.routes(world)
-    tests = trace_rules.tested(world)
-    for alert in rules.alerts:
-        yield from trace_rules.kept(world, alert, tests, routes)
-        yield from _exposed(catalogue, rules, RULES, alert.line, alert.expr)
-        metric = catalogue.metrics.get(alert.labels.get("metric", ""))
+def _alerts(world: World, catalogue: Catalogue, alerts: Sequence[Node]) -> Found:
+    asks = [a for c in yaml_lines.compose(world, TESTS).items("tests") for a in c.items(ASKS)]
+    tests = {(n, bool(a.items("exp_samples"))) for a in asks for n in _label(a.text("expr"))}
+    routes = yaml_lines.compose(world, ROUTES).section("route").items("routes")
+    told = {owner: r.line for r in routes for m in r.texts("matchers") for owner in _label(m)}
+    pages = world.read_text(RUNBOOK) if world.exists(RUNBOOK) else ""
+    for alert in alerts:
+        name, labels = alert.text("alert"), alert.section("labels")
+        owner, metric = labels.text("owner", ""), catalogue.metrics.get(labels.text("metric", ""))
+        page = alert.section("annotations").text("runbook_url", "").partition(f"{RUNBOOK}#")[2]
+        faults = {
+            "has no runbook": f"\n## {page}\n" not in pages,
+            f"is told to nobody: {ROUTES} has no route for {owner!r}": owner not in told,
+            "fires at once: it has no `for`": not alert.text("for", ""),
+            "has no test in which it fires": (name, True) not in tests,
+            "has no test in which it stays silent": (name, False) not in tests,
+        }
+        messages = [words for words, so in faults.items() if so]
         if metric is not None:
-            answered = trace_checks.answer(framing, metric)
-            yield from trace_rules.alerted(metric, alert, answered)
-            yield from (link for link, _ in trace_rules.compared(metric, alert))
-            line = routes.get(metric.owner, 0)
-            yield Link(metric.id, "route", trace_sources.ROUTES, line, metric.owner)
+            yield Link(metric.id, "route", ROUTES, told.get(owner, 0), owner)
+            for shown, base in _compared(metric, alert):
+                yield Link(metric.id, "alert", RULES, alert.line, shown, base)
+            messages += _judged(metric, alert)
+        for message in messages:
+            yield wrong(alert, f"alert {name} {message}")
 
 
-def shown(world: World, catalogue: Catalogue, rules: trace_rules.Rules) -> Iterator[Link | Problem]:
-    """Panels that show a metric, with the line that is drawn at its number."""
-    for expr, line, number in trace_sources.panels(world):
-        yield from _exposed(catalogue, rules, DASHBOARD, line, expr)
-        for metric in catalogue.metrics.values():
-            if expr == f"engagement:{metric.id}:value":
-                text = "no line" if number is None else f"{number:g}"
-                base = float("nan") if number is None else number
-                yield Link(metric.id, "panel", DASHBOARD, line, text, base)
+def _label(text: str) -> list[str]:
+    return re.findall(r'(?:alertname|owner)="([^"]+)"', text)
 
 
-def _exposed(
-    catalogue: Catalogue, rules: trace_rules.Rules, file: str, line: int, expr: str
-) -> Iterator[Problem]:
-    for name in trace_rules.unknown(catalogue, rules, expr):
-        message = f"{name} is neither exposed by the code nor recorded by a rule"
-        remedy = f"correct the name, or declare it in {metrics.MEASURES}"
-        yield Problem(file, line, message, remedy)
+def _compared(metric: Metric, alert: Node) -> Iterator[tuple[str, float]]:
+    """What an alert tells people, with each number that it compares the metric with."""
+    told, expr = alert.section("annotations"), alert.text("expr")
+    for text in re.findall(rf"engagement:{metric.id}:value [<>] (\S+)", expr):
+        yield told.text("target", "") or told.text("limit", ""), trace_links.number(text)
 
 
-def retained(world: World, framing: Engagement) -> Iterator[Problem]:
+def _judged(metric: Metric, alert: Node) -> Iterator[str]:
+    """What is wrong with the way an alert reads and tells its metric."""
+    expr, wanted, higher = alert.text("expr"), goal(metric), metric.direction == "higher"
+    there = f"({metric.node.file}:{metric.node.line})"
+    if (":value > " if higher else ":value < ") in expr:
+        yield f"fires on the good side: {metric.direction} is better {there}"
+    for said in {shown for shown, _ in _compared(metric, alert)} - {wanted.text}:
+        yield f"tells people {said}, not {wanted} {there}"
+    if alert.section("labels").text("owner", "") != metric.owner:
+        yield f"is not owned by {metric.owner} {there}"
+    if ":value" in expr and ":events >= " not in expr and metric.kind != "count":
+        yield "has no event floor: a quiet night would wake somebody"
+    burnt = re.match(r".*:value_short\)? > (\S+)", expr)
+    allowed = (1 - wanted.base if higher else wanted.base) or math.nan
+    times = trace_links.number(burnt[1]) / allowed if burnt else 2
+    if ":value " not in expr and not (times >= 2 and math.isclose(times, round(times))):
+        yield f"burns at no multiple of what {wanted} allows {there}"
+
+
+def _retention(world: World, framing: Engagement) -> Iterator[Problem]:
     """Prometheus keeps what the longest rule looks back on."""
     needed = framing.success.window.seconds + framing.label_delay.seconds
-    text = world.read_text(PROMETHEUS)
-    found = re.search(r"--storage\.tsdb\.retention\.time=(\w+)", text)
-    if found is None or trace_rules.span(found[1]) < needed:
-        days = f"{needed / 86400:g}d, the window and the label delay of success"
-        line = 0 if found is None else text[: found.start()].count("\n") + 1
-        message = f"Prometheus must keep {days}"
-        yield Problem(PROMETHEUS, line, message, "raise the retention time")
+    kept = re.search(r"--storage\.tsdb\.retention\.time=(\w+)", world.read_text(PROMETHEUS))
+    if kept is None or trace_links.span(kept[1]) < needed:
+        message = f"Prometheus must keep {needed / 86400:g}d, window and label delay of success"
+        yield Problem(PROMETHEUS, 0, message, "raise the retention time")
 
 
-def judge(framing: Engagement, catalogue: Catalogue, links: Sequence[Link]) -> Iterator[Problem]:
+def _broken(framing: Engagement, catalogue: Catalogue, links: Sequence[Link]) -> Iterator[Problem]:
     """No link is missing, and every number is the one that was answered."""
-    present = [layer for layer in CHAIN if layer in framing.layers]
-    wanted = [step for layer in present for step in CHAIN[layer]]
+    wanted = [step for layer in CHAIN if layer in framing.layers for step in CHAIN[layer]]
+    team = {member.role for member in framing.team}
     for metric in catalogue.metrics.values():
         own = [link for link in links if link.metric == metric.id]
-        answered = trace_checks.answer(framing, metric)
-        yield from trace_checks.owners(framing, metric)
-        yield from trace_checks.steps(metric, own, wanted)
+        steps = {link.step: link for link in own}
+        if metric.owner not in team:
+            message = f"{metric.id}: its owner {metric.owner} is not on the team"
+            yield wrong(metric.node, message, f"add the role to team in {FRAMING}")
+        for step in [step for step in wanted if step not in steps]:
+            yield wrong(metric.node, f"{metric.id} has no {step}: the chain is broken")
+        answer = steps.get("answer", Link("", "", FRAMING, 0, "nothing", math.nan))
         for link in own:
-            if link.base is not None:
-                yield from trace_checks.compare(link, answered)
+            if link.base is not None and not math.isclose(link.base, answer.base or 0):
+                shown = link.shown if link.shown != answer.shown else f"{link.base:g}"
+                there = f"but {answer.place} says {answer.shown}"
+                message = f"{metric.id}: the {link.step} says {shown}, {there}"
+                yield Problem(link.file, link.line, message, trace_links.UPDATE)
 
 
-def chain(metric: Metric, links: Sequence[Link]) -> str:
-    """Draw one chain as a table."""
+def _chain(metric: Metric, links: Sequence[Link]) -> str:
     order = [step for part in CHAIN.values() for step in part] + ["document"]
     own = [link for link in dict.fromkeys(links) if link.metric == metric.id]
-    own.sort(key=lambda link: order.index(link.step))
     rows = [[link.step, link.place, link.shown] for link in own]
+    rows.sort(key=lambda row: order.index(row[0]))
     return f"## {metric.title}: {goal(metric)}\n\n" + table(["link", "where", "what"], rows)

@@ -67,23 +67,19 @@ def test_after_its_last_candidate_the_split_says_nothing_more(
 ) -> None:
     for n in range(5):
         gate.record(bench, bounds.policy(bench), cases(0.70 + n / 100, "new"))
-    report = run(bench, monkeypatch, GOOD)
+    with pytest.raises(ProblemsFoundError, match="MODEL is one of old, new"):
+        run(replace(bench, env={"MODEL": "$(id)"}), monkeypatch, GOOD)
+    report = run(replace(bench, env={"MODEL": "new"}), monkeypatch, GOOD)
     assert (report.ok, report.data["verdict"], report.data["checks"]) == (False, "HOLD", [])
     assert "number 6" in report.text
 
 
 def test_the_risks_of_all_candidates_add_up_to_that_of_one(bench: World) -> None:
     rules = bounds.policy(bench)
-    total = sum(rules.alpha(n) for n in range(1, 100_000))
-    assert 0.04999 < total < 0.05
-
-
-def test_a_policy_that_means_nothing_is_refused(bench: World) -> None:
+    assert 0.04999 < sum(rules.alpha(n) for n in range(1, 100_000)) < 0.05
     edit(bench, "metrics/gate.yaml", "95%", "20%")
-    edit(bench, "metrics/gate.yaml", "openings: 5", "openings: 0")
-    with pytest.raises(ProblemsFoundError) as caught:
+    with pytest.raises(ProblemsFoundError, match="confidence must be from 50%"):
         bounds.policy(bench)
-    assert len(caught.value.problems) == 2
 
 
 @pytest.mark.parametrize(
@@ -120,15 +116,6 @@ def test_the_day_follows_from_volume_coverage_and_label_delay(bench: World) -> N
     check = Check(Question("success", "Right"), Outcome.UNPROVEN, "", n=600, needed=1100)
     supply = Supply(1200, 500, label_delay_days=7, today=bench.today)
     assert supply.ready(check) == (500, date(2027, 1, 4) + timedelta(days=2 + 7))
-
-
-def test_another_model_is_named_by_the_environment(
-    bench: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    named = replace(bench, env={"MODEL": "old"})
-    assert run(named, monkeypatch, GOOD).data["model"] == "old"
-    with pytest.raises(ProblemsFoundError, match="MODEL is one of old, new"):
-        run(replace(bench, env={"MODEL": "$(id)"}), monkeypatch, GOOD)
 
 
 def test_a_promotion_changes_champion_history_and_golden_answers_together(

@@ -86,11 +86,8 @@ def test_the_verdict_fits_the_candidate(
     assert found is expected
     bad = {name for name, check in checks.items() if check.outcome is Outcome.FAIL}
     assert failed <= bad <= failed | {"region=north", "region=south", "gap:region"}
-
-
-def test_what_is_worse_on_one_slice_only_is_better_overall(judge: Asked) -> None:
-    _, checks = judge(cases(share(0.93, south=0.74)))
-    assert {checks[name].outcome for name in ("success", "champion")} == {Outcome.PASS}
+    if failed == {"region=south"}:  # though better overall
+        assert {checks[n].outcome for n in ("success", "champion")} == {Outcome.PASS}
 
 
 def test_an_estimate_above_the_target_is_held_with_the_rows_that_would_settle_it(

@@ -83,23 +83,8 @@ def test_a_quantity_keeps_its_text_and_knows_its_base(text: str, base: float, sh
     assert str(found) == text
     assert found.base == pytest.approx(base)
     assert quantity.show(found.base, found.unit) == shown
-
-
-@pytest.mark.parametrize("text", ["85 percent", "1,000", "5%%", "", "5  %"])
-def test_anything_else_is_no_quantity(text: str) -> None:
     with pytest.raises(ValueError, match="is no quantity"):
-        quantity.parse(text)
-
-
-def test_a_unit_is_not_taken_for_another() -> None:
-    with pytest.raises(ValueError, match="no percentage"):
-        _ = quantity.parse("300ms").share
-    with pytest.raises(ValueError, match="no duration"):
-        _ = quantity.parse("85%").seconds
-
-
-def test_the_framing_of_this_repository_loads(repository: World) -> None:
-    assert engagement.load(repository).success.target.value > 0
+        quantity.parse(f"{text} %%")
 
 
 def test_answers_know_their_lines(tiny: World) -> None:

@@ -20,23 +20,16 @@ class Verdict(StrEnum):
     NOT_ENOUGH_DATA = "NOT ENOUGH DATA"
 
 
-MEANING: Mapping[Verdict, tuple[str, Outcome]] = {
-    Verdict.PROMOTE: (
-        "Everything asked of the challenger is shown; it may replace the champion.",
-        Outcome.PASS,
-    ),
-    Verdict.HOLD: (
-        "Nothing speaks against the challenger, but not all is shown; the champion stays.",
-        Outcome.UNPROVEN,
-    ),
-    Verdict.REJECT: (
-        "The challenger is shown to miss what is asked; the champion stays.",
-        Outcome.FAIL,
-    ),
-    Verdict.NOT_ENOUGH_DATA: (
-        "Too few rows to judge; this says nothing about the challenger.",
-        Outcome.NO_DATA,
-    ),
+MEANING: Mapping[Verdict, str] = {
+    Verdict.PROMOTE: "Everything asked of the challenger is shown; it may replace the champion.",
+    Verdict.HOLD: "Nothing speaks against the challenger, but not all is shown; the champion stays.",
+    Verdict.REJECT: "The challenger is shown to miss what is asked; the champion stays.",
+    Verdict.NOT_ENOUGH_DATA: "Too few rows to judge; this says nothing about the challenger.",
+}
+DECISIVE: Mapping[Verdict, Outcome] = {
+    Verdict.HOLD: Outcome.UNPROVEN,
+    Verdict.REJECT: Outcome.FAIL,
+    Verdict.NOT_ENOUGH_DATA: Outcome.NO_DATA,
 }
 
 
@@ -70,12 +63,11 @@ def decide(checks: Sequence[Check]) -> Verdict:
 
 def explain(verdict: Verdict, checks: Sequence[Check], supply: Supply) -> list[str]:
     """Sentences for people: what it means, why, what would change it, what is unsaid."""
-    meaning, wanted = MEANING[verdict]
-    decisive = [c for c in checks if c.outcome is wanted and wanted is not Outcome.PASS]
+    wanted = DECISIVE.get(verdict)
     why = [
         f"{c.question.title}: {c.words}. {_next(c, supply)}"
-        for c in decisive
-        if c.question.blocking or wanted is Outcome.FAIL
+        for c in checks
+        if c.outcome is wanted and (c.question.blocking or wanted is Outcome.FAIL)
     ]
     unsaid = [
         c.question.title
@@ -83,7 +75,7 @@ def explain(verdict: Verdict, checks: Sequence[Check], supply: Supply) -> list[s
         if not c.question.blocking and c.outcome in {Outcome.UNPROVEN, Outcome.NO_DATA}
     ]
     remark = f"Not enough data to say, which is no all-clear: {'; '.join(unsaid)}."
-    return [meaning, *why, *([remark] if unsaid else [])]
+    return [MEANING[verdict], *why, *([remark] if unsaid else [])]
 
 
 def _next(check: Check, supply: Supply) -> str:

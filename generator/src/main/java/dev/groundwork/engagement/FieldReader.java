@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -118,9 +119,22 @@ public final class FieldReader {
     if (field.fallback() instanceof Default.Fixed fixed) {
       return Optional.of(fixed.value());
     }
-    return field.path().equals("side") && item.get("role") instanceof Value.Text role
-        ? Optional.of(new Value.Text(Roles.side(role.text())))
+    if (field.path().equals("side") && item.get("role") instanceof Value.Text role) {
+      return Optional.of(new Value.Text(Roles.side(role.text())));
+    }
+    return field.fallback() instanceof Default.Derived
+            && field.path().equals("title")
+            && item.get("id") instanceof Value.Text id
+        ? Optional.of(new Value.Text(inWords(id.text())))
         : Optional.empty();
+  }
+
+  /** {@code latency_p95} as {@code Latency p95}. */
+  private static String inWords(String id) {
+    String words = id.replace('_', ' ');
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private void unknownKeys(Field list, Node.Mapping mapping, String path) {

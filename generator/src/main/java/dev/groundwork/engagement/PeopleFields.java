@@ -55,7 +55,7 @@ final class PeopleFields {
             .title("Title")
             .ask("What do people call it?")
             .examples("95th percentile latency")
-            .needed(),
+            .fallback(new Default.Derived("the id, in words")),
         RunningFields.kind("kind"),
         Field.of("limit", QUANTITY)
             .title("Limit")

@@ -44,8 +44,8 @@ def exposition(catalogue: metrics.Catalogue) -> str:
     }  # fmt: skip
     lines = ["# TYPE engagement_requests_total counter"]
     for name, count in counts.items():
-        lines.append(f'{catalogue.measures[name].series}{{model="rule"}} {count / 4}')
-        lines.append(f'{catalogue.measures[name].series}{{model="chorus"}} {0.75 * count}')
+        lines.append(f'{catalogue.measures[name].series}{{model="rule"}} {count // 4}')
+        lines.append(f'{catalogue.measures[name].series}{{model="chorus"}} {count - count // 4}')
     latency, seconds = catalogue.measures["latency"], (0.008, 0.02, 0.08, 0.2, 20.0)
     for bound in (*latency.buckets, float("inf")):
         upto = sum(value <= bound for value in seconds)

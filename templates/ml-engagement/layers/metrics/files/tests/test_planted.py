@@ -86,6 +86,8 @@ def test_the_verdict_fits_the_candidate(
     assert found is expected
     bad = {name for name, check in checks.items() if check.outcome is Outcome.FAIL}
     assert failed <= bad <= failed | {"region=north", "region=south", "gap:region"}
+    if expected is Verdict.NOT_ENOUGH_DATA:
+        assert (checks["success"].outcome, checks["success"].needed) == (Outcome.NO_DATA, 100)
     if failed == {"region=south"}:  # though better overall
         assert {checks[n].outcome for n in ("success", "champion")} == {Outcome.PASS}
 
@@ -116,22 +118,27 @@ def test_a_later_candidate_must_show_more(judge: Asked) -> None:
 
 @pytest.mark.parametrize("tiny_group", [0, 4, 30])
 def test_a_missing_or_small_group_is_insufficient_not_fair(judge: Asked, tiny_group: int) -> None:
-    named = [replace(c, groups={"region": "tiny"}) for c in CHAMPION[:tiny_group]]
-    rest = [replace(c, groups={}) for c in CHAMPION[tiny_group:]]
-    found, checks = judge(cases(share(0.90)), CHAMPION)
+    rest = {"region": "north"} if tiny_group else {}
+    new = [
+        replace(c, groups={"region": "tiny"} if i < tiny_group else rest)
+        for i, c in enumerate(cases(share(0.90)))
+    ]
+    found, checks = judge(new)
     assert found is Verdict.PROMOTE
-    _, checks = judge([*named, *rest])
     assert checks["gap:region"].outcome is Outcome.NO_DATA
     small = [c.outcome for name, c in checks.items() if name == "region=tiny"]
     assert small == ([Outcome.NO_DATA] if tiny_group else [])
 
 
 def test_perfect_groups_are_fair_only_as_far_as_their_rows_can_tell(judge: Asked) -> None:
-    def gap(n: int) -> Outcome:
-        perfect = [case(i, region="ab"[i // 2 % 2]) for i in range(n)]
-        return judge(perfect, perfect, alpha=0.025)[1]["gap:region"].outcome
+    def gap(n: int, third: float = 1.0) -> Outcome:
+        regions = ["abc"[i // 2 % 3] for i in range(n)]
+        right = [name != "c" or spread(i, third) for i, name in enumerate(regions)]
+        new = [case(i, success=right[i], region=name) for i, name in enumerate(regions)]
+        return judge(new, new, alpha=0.025)[1]["gap:region"].outcome
 
-    assert (gap(240), gap(2000)) == (Outcome.UNPROVEN, Outcome.PASS)
+    assert (gap(360), gap(3000)) == (Outcome.UNPROVEN, Outcome.PASS)
+    assert gap(3000, third=0.94) is Outcome.UNPROVEN
 
 
 def test_a_metric_that_is_better_when_lower_is_judged_from_above(tiny: World, judge: Asked) -> None:

@@ -19,12 +19,8 @@ from practice.world import JsonValue, World
 
 def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every verb
     """Evaluate all models on the test split."""
-    system, catalogue, champion = (
-        product.load(world),
-        metrics.load(world),
-        product.champion(world),
-    )
-    policy = bounds.policy(world)
+    system, champion = product.load(world), product.champion(world)
+    catalogue, policy = metrics.load(world), bounds.policy(world)
     judge = Judge(policy, 1 - policy.confidence, world.seed)
     answered = {name: system.cases(Split.TEST, name) for name in system.models()}
     values = {name: _values(cases, catalogue) for name, cases in answered.items()}

@@ -45,10 +45,8 @@ def slices(
                 few = too_few(question, len(cases), judge.policy.minimum_group, "shared rows")
                 checks.append(few)
                 continue
-            gain, people = (
-                bounds.gains([old[c.case_id] for c in cases], cases),
-                bounds.subjects(cases),
-            )
+            gain = bounds.gains([old[case.case_id] for case in cases], cases)
+            people = bounds.subjects(cases)
             found = bounds.of_difference(gain, people, judge)
             p_values[len(checks)] = stats.sign_flip_p(gain, people, judge.draws, judge.rng())
             checks.append(Check(question, Outcome.UNPROVEN, "", found.n, found))

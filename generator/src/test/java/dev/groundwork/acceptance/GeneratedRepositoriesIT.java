@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Generates every example with the built jar, sets it up, verifies it, and lets tools we did not
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.TestFactory;
 class GeneratedRepositoriesIT {
 
   private static final Pattern PASSED = Pattern.compile("(?m)^.*\\b([0-9]+) passed");
+
+  /** Outside of this project: inside another repository's work tree nothing is committed. */
+  @TempDir private static Path work;
 
   private static boolean judges;
 
@@ -39,7 +43,7 @@ class GeneratedRepositoriesIT {
   @TestFactory
   Stream<DynamicContainer> examples() {
     return Project.examples().stream()
-        .map(example -> dynamicContainer(example, tests(example, Project.WORK.resolve(example))));
+        .map(example -> dynamicContainer(example, tests(example, work.resolve(example))));
   }
 
   private static Stream<DynamicTest> tests(String example, Path repository) {
@@ -72,17 +76,10 @@ class GeneratedRepositoriesIT {
         });
   }
 
-  private static void generate(String example, Path repository) throws IOException {
-    Project.remove(repository);
-    Files.createDirectories(Project.WORK);
+  private static void generate(String example, Path repository) {
     ok(
         Project.groundwork(
-            Project.WORK,
-            "new",
-            example,
-            "--answers",
-            Project.answers(example).toString(),
-            "--no-input"));
+            work, "new", example, "--answers", Project.answers(example).toString(), "--no-input"));
     assertThat(Shell.run(repository, "git", "log", "--oneline").output().lines()).hasSize(1);
   }
 

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 final class Project {
 
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  static final Path WORK = Path.of("target", "acceptance").toAbsolutePath();
   private static final Path JAR = Path.of("target", "groundwork.jar").toAbsolutePath();
 
   private Project() {}
@@ -45,17 +44,5 @@ final class Project {
             "GIT_COMMITTER_EMAIL", "test@example.org"),
         Stream.concat(Stream.concat(command, Stream.of(JAR.toString())), Stream.of(arguments))
             .toList());
-  }
-
-  /** Removes a folder of a former run. */
-  static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from practice import product
+from practice import data_note, engagement, product
 from practice.problems import Problem
 from practice.product import Product
 from practice.report import Report
@@ -16,6 +16,10 @@ EXACT, FITTED = 0.0, 1e-6  # tolerance of scores: the rule's, a fitted model's
 
 def run(world: World, args: Sequence[str]) -> Report:
     """Compare with the recorded answers; ``--record`` writes them anew."""
+    if "models" not in engagement.load(world).layers:
+        return Report(True, "golden answers: the layer models, whose they are, is not here")
+    if not data_note.is_there(world):
+        return Report(True, f"golden answers: no data yet; they begin with {data_note.CUSTOMER}")
     system = product.load(world)
     if "--record" in args:
         return Report(True, f"{record(world, system)} golden answers recorded in {GOLDEN}")

@@ -57,6 +57,7 @@ class GeneratedRepositoriesIT {
         judged("actionlint", repository, GeneratedRepositoriesIT::actionlint),
         judged("check-jsonschema", repository, GeneratedRepositoriesIT::schemas),
         judged("promtool", repository, GeneratedRepositoriesIT::promtool),
+        judged("the schema of ODCS", repository, GeneratedRepositoriesIT::dataContract),
         judged("codeowners", repository, GeneratedRepositoriesIT::codeowners));
   }
 
@@ -139,12 +140,29 @@ class GeneratedRepositoriesIT {
     }
   }
 
+  private static void dataContract(Path repository) throws IOException {
+    Path schema =
+        files(Path.of(Judges.tool("python")).getParent().resolveSibling("lib"), "json").stream()
+            .filter(file -> file.endsWith("open_data_contract_standard/schema.json"))
+            .findFirst()
+            .orElseThrow();
+    String contract = "data/stand_in/contract.odcs.yaml";
+    judge(repository, "check-jsonschema", "--schemafile", schema.toString(), contract);
+  }
+
   private static void codeowners(Path repository) {
     Map<String, String> environment = Judges.environment();
     String program =
-        "import sys, codeowners; c = codeowners.CodeOwners(open('CODEOWNERS').read());"
-            + "p = sys.stdin.read().split() or ['README.md'];"
-            + "bad = [x for x in p if not c.of(x)]; print(bad); sys.exit(bool(bad))";
+        """
+        import subprocess, sys, codeowners
+        text = open("CODEOWNERS").read()
+        owners = codeowners.CodeOwners(text)
+        lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+        tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True).stdout
+        bare = [path for path in tracked.splitlines() if not owners.of(path)]
+        print(len(lines), "patterns;", "without an owner:", bare)
+        sys.exit(bool(bare) if lines else 0)
+        """;
     ok(Shell.run(repository, environment, List.of(Judges.tool("python"), "-c", program)));
   }
 

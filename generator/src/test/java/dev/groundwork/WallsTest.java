@@ -46,8 +46,11 @@ class WallsTest {
     MAY_SEE.put("write", List.of("render", "plan", "engagement", "document", "problem"));
     MAY_SEE.put("update", List.of("write", "render", "plan", "engagement", "document", "problem"));
     MAY_SEE.put(
+        "authoring", List.of("render", "plan", "pack", "engagement", "document", "problem"));
+    MAY_SEE.put(
         "workflow",
         List.of(
+            "authoring",
             "update",
             "write",
             "render",

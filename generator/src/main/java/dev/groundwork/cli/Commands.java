@@ -30,6 +30,7 @@ final class Commands {
     line.addSubcommand(new WhyCommand(world));
     line.addSubcommand(new ListCommand(world));
     line.addSubcommand(new SchemaCommand(world));
+    line.addSubcommand(PackCommand.with(world));
     line.addSubcommand(new CompletionCommand(world));
     line.addSubcommand(new HelpTopicCommand(world));
     // Settings reach only the subcommands that are there already, so they come last.

@@ -15,12 +15,7 @@ final class ManPage {
     page.append("groundwork \\- generate the repository of a machine\\-learning engagement\n");
     page.append(".SH SYNOPSIS\n.B groundwork\n.I COMMAND\n[\n.I OPTIONS\n]\n");
     page.append(".SH COMMANDS\n");
-    new TreeMap<>(line.getSubcommands())
-        .forEach(
-            (name, command) -> {
-              page.append(".SS groundwork ").append(name).append("\n.nf\n");
-              page.append(escaped(command.getUsageMessage(Ansi.OFF))).append(".fi\n");
-            });
+    commands("groundwork", line, page);
     topics.forEach(
         (name, text) ->
             page.append(".SH ")
@@ -29,6 +24,17 @@ final class ManPage {
                 .append(escaped(text))
                 .append(".fi\n"));
     return page.toString();
+  }
+
+  private static void commands(String parent, CommandLine line, StringBuilder page) {
+    new TreeMap<>(line.getSubcommands())
+        .forEach(
+            (name, command) -> {
+              String whole = parent + " " + name;
+              page.append(".SS ").append(whole).append("\n.nf\n");
+              page.append(escaped(command.getUsageMessage(Ansi.OFF))).append(".fi\n");
+              commands(whole, command, page);
+            });
   }
 
   /** A backslash, a hyphen, and a dot or quote at the start of a line mean something to troff. */

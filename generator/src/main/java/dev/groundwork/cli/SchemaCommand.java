@@ -1,20 +1,36 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.authoring.PackSchemas;
 import dev.groundwork.engagement.EngagementSchema;
 import dev.groundwork.interview.Completion;
 import dev.groundwork.workflow.Generator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "schema",
     mixinStandardHelpOptions = true,
-    header = "Print the JSON Schema of engagement.yaml.",
+    header = "Print the JSON Schema of engagement.yaml, or of a file of a pack.",
     description = {"", "For editors that complete and check YAML against a schema.", ""})
 final class SchemaCommand implements Callable<Integer> {
 
+  /** What has a schema. */
+  enum What {
+    engagement,
+    pack,
+    layer,
+    preset
+  }
+
   private final World world;
+
+  @Parameters(
+      paramLabel = "WHAT",
+      arity = "0..1",
+      description = "${COMPLETION-CANDIDATES}. Without it: engagement.")
+  private What what = What.engagement;
 
   @Mixin private final PackOption pack = new PackOption();
 
@@ -24,6 +40,10 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (what != What.engagement) {
+      world.out().print(PackSchemas.json(what.name()));
+      return 0;
+    }
     Generator generator = new Generator(Commands.tools(world));
     world
         .out()

@@ -38,6 +38,17 @@ public final class PackReader {
    * @throws dev.groundwork.problem.ProblemsException with every problem of the pack's own files
    */
   public Pack read(PackFiles files) {
+    Pack pack = readAnyway(files);
+    problems.throwIfAny();
+    return pack;
+  }
+
+  /**
+   * Reads a whole pack as far as it can be read; what is wrong with it is among the problems.
+   *
+   * @throws dev.groundwork.problem.ProblemsException when there is no pack at all
+   */
+  public Pack readAnyway(PackFiles files) {
     if (!files.paths().contains("pack.yaml")) {
       problems.add(
           Problem.of(
@@ -66,7 +77,6 @@ public final class PackReader {
             PackDigest.of(files));
     reader.finish();
     PackRules.check(pack, reader.mapping().where(), problems);
-    problems.throwIfAny();
     return pack;
   }
 

@@ -45,6 +45,14 @@ public enum Code {
   BAD_DEFAULT(50, Kind.INPUT, "A default does not fit its question"),
   PACK_UNREADABLE(51, Kind.INPUT, "The pack cannot be read"),
   ENTRY_CONFLICT(52, Kind.INPUT, "Two file entries disagree about one file"),
+  UNUSED_QUESTION(53, Kind.INPUT, "Nothing reads the answer to a question"),
+  UNDEFINED_NAME(54, Kind.INPUT, "A template reads a name that nothing defines"),
+  RAW_TEXT(55, Kind.INPUT, "A text stands in a file without the writer of its language"),
+  MOVE_NOWHERE(56, Kind.INPUT, "A move leads to a file that the pack does not have"),
+  COSTLY_PATTERN(57, Kind.INPUT, "A pattern can take for ever on a short text"),
+  TEXT_FORM(58, Kind.INPUT, "A text file has blanks or line ends that do not belong there"),
+  CASE_DIFFERS(59, Kind.INPUT, "A recorded case comes out differently"),
+  OUTPUT_BROKEN(60, Kind.INPUT, "A generated file cannot be right"),
   // 70–99: the target, the lock, the update
   TARGET_NOT_EMPTY(70, Kind.REFUSED, "The target folder is not empty"),
   TARGET_ESCAPE(71, Kind.REFUSED, "A path would leave the target"),
@@ -59,7 +67,8 @@ public enum Code {
   CHANGED_SINCE(80, Kind.REFUSED, "A file changed since the last update"),
   WRITE_FAILED(81, Kind.INPUT, "The target cannot be written"),
   NO_COMMIT(82, Kind.WARNING, "The files were written but not committed"),
-  POLICY(83, Kind.REFUSED, "The source is not allowed or not the expected one");
+  POLICY(83, Kind.REFUSED, "The source is not allowed or not the expected one"),
+  ACCEPT_IN_CI(84, Kind.REFUSED, "Only a person accepts what a pack generates");
 
   /** What a problem does to the run. */
   public enum Kind {

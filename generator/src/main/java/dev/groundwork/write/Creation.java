@@ -115,13 +115,32 @@ public final class Creation {
         return publish(target, stage, new CommitOutcome.InsideOther(around.get()));
       }
       return commit(target, stage, files, message(request.generation().lock().origin()));
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      throw new ProblemsException(notEmpty(target.dir() + " was filled in the meantime"));
     } catch (IOException e) {
-      String message = "cannot write " + target.dir() + ": " + reason(e);
-      throw new ProblemsException(
-          Problem.of(Code.WRITE_FAILED, message, "nothing was left behind; mend it and try again"));
+      throw failed(target, e);
     }
+  }
+
+  /**
+   * Writes files into the target and makes no repository.
+   *
+   * @throws ProblemsException when it could not; nothing is left behind then
+   */
+  public void place(Target target, List<NewFile> files) {
+    try (Stage stage = disk.stage(target)) {
+      stage.write(files);
+      publish(target, stage, new CommitOutcome.NotAsked());
+    } catch (IOException e) {
+      throw failed(target, e);
+    }
+  }
+
+  private static ProblemsException failed(Target target, IOException e) {
+    if (e instanceof FileAlreadyExistsException || e instanceof DirectoryNotEmptyException) {
+      return new ProblemsException(notEmpty(target.dir() + " was filled in the meantime"));
+    }
+    String message = "cannot write " + target.dir() + ": " + reason(e);
+    return new ProblemsException(
+        Problem.of(Code.WRITE_FAILED, message, "nothing was left behind; mend it and try again"));
   }
 
   private static Created publish(Target target, Stage stage, CommitOutcome outcome)

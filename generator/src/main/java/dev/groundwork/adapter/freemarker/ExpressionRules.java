@@ -10,8 +10,7 @@ import java.util.Set;
 final class ExpressionRules {
 
   /** Words that stand between values, unless they follow a dot. */
-  private static final Set<String> OPERATORS =
-      Set.of("as", "in", "using", "lt", "lte", "gt", "gte");
+  static final Set<String> OPERATORS = Set.of("as", "in", "using", "lt", "lte", "gt", "gte");
 
   private static final int DEEPEST_TEXT = 4;
   private static final int MOST_ADDITIONS = 100;

@@ -200,7 +200,7 @@ final class Failures {
     return Optional.empty();
   }
 
-  private Where where(int offset) {
+  Where where(int offset) {
     int at = Math.max(0, Math.min(offset, source.length()));
     int lineStart = source.lastIndexOf('\n', at - 1) + 1;
     int lineEnd = source.indexOf('\n', at);

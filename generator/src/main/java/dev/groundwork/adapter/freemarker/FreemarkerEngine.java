@@ -81,12 +81,30 @@ public final class FreemarkerEngine implements Templates, Expressions {
     return new Expressions.Result(taken.value(), reads.all());
   }
 
+  /** What is wrong with a template before it runs. */
+  List<Problem> check(String name, String text) {
+    return check(new Source(name, text, false));
+  }
+
+  /** What is wrong with an expression before it runs. */
+  List<Problem> check(String expression, Where where) {
+    return check(new Source("", expression, true)).stream()
+        .map(problem -> expressionProblem(expression, where, problem))
+        .toList();
+  }
+
+  private List<Problem> check(Source source) {
+    Failures failures = new Failures(source.name(), source.text());
+    Compiled compiled = cache.computeIfAbsent(source, unread -> compile(unread, failures));
+    return compiled instanceof Compiled.Broken broken ? broken.problems() : List.of();
+  }
+
   private static Problem expressionProblem(String expression, Where where, Problem problem) {
     return Problem.at(
         where, Code.EXPRESSION, "\"" + expression + "\": " + problem.message(), problem.hint());
   }
 
-  private static String normalised(String text) {
+  static String normalised(String text) {
     String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
     return unmarked.indexOf('\r') < 0
         ? unmarked

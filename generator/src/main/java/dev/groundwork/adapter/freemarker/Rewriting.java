@@ -21,10 +21,10 @@ final class Rewriting {
   /** The function that a text goes through which a built-in repeats. */
   static final String SHORT = "__short";
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern END_TAG =
       Pattern.compile("</(#([A-Za-z_]+)|@([A-Za-z_][A-Za-z0-9_]*)?)[ \t\r\n]*>");
-  private static final Pattern NOPARSE_END = Pattern.compile("</#noparse[ \t\r\n]*>");
+  static final Pattern NOPARSE_END = Pattern.compile("</#noparse[ \t\r\n]*>");
   private static final Pattern TO_LINE_END = Pattern.compile("[ \t]*\n");
   private static final Pattern FROM_LINE_START = Pattern.compile("\n[ \t]*$");
   private static final int MOST_FAULTS = 20;
@@ -98,7 +98,7 @@ final class Rewriting {
     }
   }
 
-  private static int nextMarker(String text, int from) {
+  static int nextMarker(String text, int from) {
     for (int i = from; i < text.length() - 1; i++) {
       char c = text.charAt(i);
       if (c == '[' && text.charAt(i + 1) == '=') {

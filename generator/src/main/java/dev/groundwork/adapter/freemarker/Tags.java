@@ -120,7 +120,7 @@ final class Tags {
     bounded(nameEnd, tokens.subList(0, as), words.end());
   }
 
-  private static boolean isAs(List<Token> tokens, int at) {
+  static boolean isAs(List<Token> tokens, int at) {
     return tokens.get(at).isName("as") && !(at > 0 && tokens.get(at - 1).is("."));
   }
 
@@ -163,7 +163,7 @@ final class Tags {
   }
 
   /** Whether a further {@code name = …} begins in the same tag. */
-  private static boolean beginsAssignment(List<Token> tokens, int at) {
+  static boolean beginsAssignment(List<Token> tokens, int at) {
     Token before = tokens.get(at - 1);
     boolean behindValue =
         ExpressionRules.endsValue(tokens, at - 1)
@@ -208,7 +208,7 @@ final class Tags {
     }
   }
 
-  private static boolean isParameter(List<Token> tokens, int at) {
+  static boolean isParameter(List<Token> tokens, int at) {
     Token before = tokens.get(at - 1);
     return before.kind() != Token.Kind.SIGN
         || before.closes()

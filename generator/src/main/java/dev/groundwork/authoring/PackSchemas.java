@@ -1,0 +1,28 @@
+package dev.groundwork.authoring;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The JSON Schemas (draft 2020-12) of a pack's own files, for editors. */
+public final class PackSchemas {
+
+  private PackSchemas() {}
+
+  /**
+   * The schema's text.
+   *
+   * @param kind {@code pack}, {@code layer} or {@code preset}
+   */
+  public static String json(String kind) {
+    try (InputStream in = PackSchemas.class.getResourceAsStream(kind + ".schema.json")) {
+      if (in == null) {
+        throw new IllegalArgumentException("there is no schema of " + kind);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

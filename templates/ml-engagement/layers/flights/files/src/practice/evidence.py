@@ -1,0 +1,102 @@
+"""Evidence that stays valid however often it is looked at: bets against a hypothesis.
+
+A process bets on every observation with what it has learnt from those before. If the hypothesis
+holds, no way of betting is expected to win, and the chance that one unit of money ever becomes
+1/alpha is at most alpha (Ville 1939): so it may be looked at after every case. How much to bet:
+Waudby-Smith & Ramdas (2024), "Estimating means of bounded random variables by betting", JRSS-B 86.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import betaln, chdtrc
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What a bettor knows and owns; ``peak`` is the most the logarithm of the wealth ever was.
+
+    ``worst`` is the largest loss of one observation, ``spread`` a guess of its mean square.
+    """
+
+    worst: float
+    spread: float
+    n: int = 0
+    total: float = 0.0
+    squares: float = 0.0
+    log_wealth: float = 0.0
+    peak: float = 0.0
+
+    def grow(self, gains: Floats) -> "Process":
+        """Bet on observations in the order in which they came.
+
+        Hypothesis: whatever came before, the mean of the next gain is not above 0. The bet is
+        mean / mean square of what is past, which nearly makes the logarithm grow fastest; it
+        never stakes more than half of what can be lost.
+        """
+        if not len(gains):
+            return self
+        ahead = np.arange(self.n + 1, self.n + 1 + len(gains))
+        sums, squares = np.cumsum(gains), np.cumsum(gains * gains)
+        mean = (self.total + sums - gains) / ahead
+        square = (self.spread + self.squares + squares - gains * gains) / ahead
+        bets = np.clip(mean / square, 0.0, 0.5 / self.worst)
+        wealth = self.log_wealth + np.cumsum(np.log1p(bets * gains))
+        return Process(
+            self.worst,
+            self.spread,
+            self.n + len(gains),
+            self.total + float(sums[-1]),
+            self.squares + float(squares[-1]),
+            float(wealth[-1]),
+            max(self.peak, float(wealth.max())),
+        )
+
+
+def above(limit: float) -> Process:
+    """Bet against "the share of bad events is at most ``limit``"; gains are event - limit."""
+    return Process(limit, limit * (1 - limit))
+
+
+def beyond(margin: float) -> Process:
+    """Bet on differences of two shares, less or plus a margin; gains lie within 1 + margin."""
+    return Process(1 + margin, 0.25)
+
+
+def contrasts(observations: Iterable[tuple[bool, float]]) -> Floats:
+    """Compare two arms as their cases come in: challenger less champion, block by block.
+
+    ``observations``: (is it the challenger's, value between 0 and 1). A block ends as soon as both
+    arms are in it. That looks at the arms only, never at the values, and no case is in two
+    blocks, so each difference is a fair view of the true one, whatever came before.
+    """
+    sums, counts, found = [0.0, 0.0], [0, 0], list[float]()
+    for arm, value in observations:
+        sums[arm] += value
+        counts[arm] += 1
+        if all(counts):
+            found.append(sums[1] / counts[1] - sums[0] / counts[0])
+            sums, counts = [0.0, 0.0], [0, 0]
+    return np.array(found)
+
+
+def mismatch(new: int, old: int, share: float) -> tuple[float, float]:
+    """Weigh the numbers of units in the arms against the share that was planned.
+
+    First the logarithm of an e-value that may be watched all the time: the Bayes factor of a
+    beta prior around the plan, Lindon & Malek (2022), NeurIPS 35. Then the p of the chi-square
+    test, which holds for a single look and is told for comparison.
+    """
+    n = new + old
+    if not n or share in {0.0, 1.0}:
+        return 0.0, 1.0
+    a, b = 100 * share, 100 * (1 - share)
+    planned = new * math.log(share) + old * math.log1p(-share)
+    weight = float(betaln(a + new, b + old) - betaln(a, b)) - planned
+    square = (new - n * share) ** 2 / (n * share * (1 - share))
+    return weight, float(chdtrc(1, square))

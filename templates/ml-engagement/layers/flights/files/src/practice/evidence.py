@@ -47,15 +47,9 @@ class Process:
         square = (self.spread + self.squares + squares - gains * gains) / ahead
         bets = np.clip(mean / square, 0.0, 0.5 / self.worst)
         wealth = self.log_wealth + np.cumsum(np.log1p(bets * gains))
-        return Process(
-            self.worst,
-            self.spread,
-            self.n + len(gains),
-            self.total + float(sums[-1]),
-            self.squares + float(squares[-1]),
-            float(wealth[-1]),
-            max(self.peak, float(wealth.max())),
-        )
+        n, peak = self.n + len(gains), max(self.peak, float(wealth.max()))
+        total, square_sum = self.total + float(sums[-1]), self.squares + float(squares[-1])
+        return Process(self.worst, self.spread, n, total, square_sum, float(wealth[-1]), peak)
 
 
 def above(limit: float) -> Process:
@@ -69,11 +63,10 @@ def beyond(margin: float) -> Process:
 
 
 def contrasts(observations: Iterable[tuple[bool, float]]) -> Floats:
-    """Compare two arms as their cases come in: challenger less champion, block by block.
+    """Challenger less champion, block by block of (is it the challenger's, value of 0 to 1).
 
-    ``observations``: (is it the challenger's, value between 0 and 1). A block ends as soon as both
-    arms are in it. That looks at the arms only, never at the values, and no case is in two
-    blocks, so each difference is a fair view of the true one, whatever came before.
+    A block ends as soon as both arms are in it: that looks at the arms only, never at values, and
+    no case is in two blocks, so each difference is a fair view of the true one.
     """
     sums, counts, found = [0.0, 0.0], [0, 0], list[float]()
     for arm, value in observations:
@@ -88,9 +81,8 @@ def contrasts(observations: Iterable[tuple[bool, float]]) -> Floats:
 def mismatch(new: int, old: int, share: float) -> tuple[float, float]:
     """Weigh the numbers of units in the arms against the share that was planned.
 
-    First the logarithm of an e-value that may be watched all the time: the Bayes factor of a
-    beta prior around the plan, Lindon & Malek (2022), NeurIPS 35. Then the p of the chi-square
-    test, which holds for a single look and is told for comparison.
+    The p of the chi-square test holds for a single look. So first the logarithm of an e-value that
+    may be watched: the Bayes factor of a beta prior at the plan, Lindon & Malek (2022), NeurIPS 35.
     """
     n = new + old
     if not n or share in {0.0, 1.0}:

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-# Risk that one flight is taken back though nothing is beyond its limit or margin, all tests and
-# looks together; and risk that everybody gets a challenger which is worse by more than the margin.
-TAKEN_BACK, LET_THROUGH, MISMATCH = 0.05, 0.05, 0.001
+from practice.evidence import mismatch
+
+# Risk that a flight is taken back with nothing beyond its limit or margin, all tests and looks
+# together; that all get a challenger worse by more than the margin; that equal arms seem to differ.
+TAKEN_BACK, LET_THROUGH, DIFFERENT = 0.05, 0.05, 0.001
 LEAST = 50  # judged units of the challenger below which no stage ends
 
 
@@ -60,14 +62,13 @@ class Seen:
     """What the sources say by now; evidence is the logarithm of an e-value, at its highest.
 
     ``harm``: evidence that a guardrail, or success in some stage, is beyond its limit; ``safe``:
-    that success in this stage is not; ``units``: challenger's and champion's, None if unknown.
+    that success in this stage is not; ``units``: with the challenger and without, if known.
     """
 
     elapsed: float
     judged: int = 0
     harm: Mapping[str, float] = field(default_factory=dict)
     safe: float = 0.0
-    mismatch: float = 0.0
     units: tuple[int, int] | None = None
 
 
@@ -85,11 +86,11 @@ def decide(rules: Rules, stage: int, seen: Seen) -> Decision:
     if worst and seen.harm[worst] >= rules.threshold(worst):
         odds = f"e-value {_e(seen.harm[worst])}, {_e(rules.threshold(worst))} is enough"
         return Decision(Move.ROLL_BACK, f"{worst} is beyond what was agreed ({odds})")
-    if seen.mismatch >= -math.log(MISMATCH):
-        new, old = seen.units or (0, 0)
-        share = f"{100 * rules.shares[stage]:g}%"
-        message = f"{new} of {new + old} units have the challenger, not {share}: the arms differ"
-        return Decision(Move.INVALID, f"{message} by more than chance")
+    new, old = seen.units or (0, 0)
+    odds_of_arms, p = mismatch(new, old, rules.shares[stage])
+    if odds_of_arms >= -math.log(DIFFERENT):
+        why = f"{new} of {new + old} units are in an arm of {100 * rules.shares[stage]:g}%"
+        return Decision(Move.INVALID, f"{why}: no chance does that (chi-square p {p:.1g})")
     if seen.elapsed < rules.delay:
         left = (rules.delay - seen.elapsed) / 86400
         return Decision(Move.WAIT, f"outcomes are not due for another {left:.1f} days")

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import numpy as np
 
-from practice import engagement, evidence, events, flag_check, metrics, quantity
+from practice import engagement, events, evidence, flag_check, metrics, quantity
 from practice.cases import Case, measures
 from practice.flight_rules import Rules, Seen
 from practice.metrics import Catalogue, Metric
@@ -93,33 +93,28 @@ def bad(metric: Metric, case: Case) -> float | None:
 
 @dataclass(slots=True)
 class _Tally:
-    """Observations in the order of their cases, by test."""
+    """Observations in the order of their cases: guardrails, and success (arm, good) by stage."""
 
-    agreed: Agreed
+    plan: Agreed
     stage: int
     rails: dict[str, list[float]] = field(default_factory=dict)
     success: dict[int, list[tuple[bool, float]]] = field(default_factory=dict)
 
     def seen(self, elapsed: float, units: tuple[int, int] | None) -> Seen:
-        rules, harm = self.agreed.rules, dict[str, float]()
+        rules, harm, safe = self.plan.rules, dict[str, float](), 0.0
         for name, values in self.rails.items():
-            limit = rules.limits[name]
-            harm[name] = evidence.above(limit).grow(np.array(values) - limit).peak
-        safe = 0.0
+            gains = np.array(values) - rules.limits[name]
+            harm[name] = evidence.above(rules.limits[name]).grow(gains).peak
         for stage, observations in sorted(self.success.items()):
             contrast, fresh = evidence.contrasts(observations), evidence.beyond(rules.margin)
-            name = f"{self.agreed.catalogue.success.id} at {self.agreed.stages[stage]}"
+            name = f"{self.plan.catalogue.success.id} at {self.plan.stages[stage]}"
             harm[name] = fresh.grow(-contrast - rules.margin).peak
             safe = fresh.grow(contrast + rules.margin).peak if stage == self.stage else safe
-        judged = sum(arm for arm, _ in self.success.get(self.stage, []))
-        share = rules.shares[self.stage]
-        odds = evidence.mismatch(*units, share)[0] if units else 0.0
-        return Seen(elapsed, judged, harm, safe, odds, units)
+        judged = sum(new for new, _ in self.success.get(self.stage, []))
+        return Seen(elapsed, judged, harm, safe, units)
 
 
-def from_cases(
-    world: World, plan: Agreed, starts: Sequence[datetime], now: datetime
-) -> Seen:
+def from_cases(world: World, plan: Agreed, starts: Sequence[datetime], now: datetime) -> Seen:
     """Read the service's own record.
 
     A case belongs to the stage in which it was answered, and is judged once the label delay is
@@ -127,34 +122,29 @@ def from_cases(
     people with many cases do not pass for many people.
     """
     tally, outcomes = _Tally(plan, len(starts) - 1), events.outcomes(world)
-    ripe = now - timedelta(seconds=plan.rules.delay)
+    ripe, judged = now - timedelta(seconds=plan.rules.delay), set[tuple[int, str]]()
     units: tuple[set[str], set[str]] = (set(), set())
-    judged = set[tuple[int, str]]()
     for prediction in events.predictions(world).values():
-        at = datetime.fromisoformat(prediction.at)
+        at, subject = datetime.fromisoformat(prediction.at), prediction.subject
         stage, new = bisect_right(starts, at) - 1, prediction.variant == plan.arms[1]
-        if stage < 0:
-            continue
         if stage == tally.stage:
-            units[0 if new else 1].add(prediction.subject)
+            units[not new].add(subject)
         case = events.case(prediction, outcomes.get(prediction.prediction_id))
-        for metric in plan.watched:
-            value, unit = bad(metric, case), (stage, prediction.subject)
-            if value is None:
-                continue
-            if metric.limit is not None:
-                tally.rails.setdefault(metric.id, []).extend([value] if new else [])
-            elif at <= ripe and unit not in judged:
-                judged.add(unit)
-                tally.success.setdefault(stage, []).append((new, 1 - value))
-    elapsed = (now - starts[-1]).total_seconds()
-    return tally.seen(elapsed, (len(units[0]), len(units[1])))
+        for metric in plan.watched if stage >= 0 else ():
+            value = bad(metric, case)
+            if value is not None and metric.limit is not None and new:
+                tally.rails.setdefault(metric.id, []).append(value)
+            elif value is not None and metric.limit is None and at <= ripe:
+                if (stage, subject) not in judged:
+                    tally.success.setdefault(stage, []).append((new, 1 - value))
+                judged.add((stage, subject))
+    return tally.seen((now - starts[-1]).total_seconds(), (len(units[0]), len(units[1])))
 
 
 def from_counts(
     world: World, plan: Agreed, starts: Sequence[datetime], looks: Sequence[Look]
 ) -> Seen:
-    """Replay what Prometheus counted: within a look the order is drawn, seeded.
+    """Replay what Prometheus counted; within a look the order is drawn, with a seed.
 
     Outcomes are counted when they become known, so those of a stage are the ones that come a
     label delay after its start. Requests are no units: the sample ratio is not judged.
@@ -164,17 +154,14 @@ def from_counts(
         rng = np.random.default_rng([world.seed, number])
         due = (look.at - starts[look.stage]).total_seconds() >= plan.rules.delay
         for metric in plan.watched:
-            counts = look.counts.get(metric.id, {})
-            drawn = [(new, 0.0 if i < counts[arm][0] else 1.0)
-                     for new, arm in enumerate(plan.arms) if arm in counts
-                     for i in range(counts[arm][1])]
-            values = [(bool(drawn[i][0]), drawn[i][1]) for i in rng.permutation(len(drawn))]
+            arms = [look.counts[metric.id][arm] for arm in plan.arms]
+            good = [(new, i >= wrong) for new, (wrong, n) in enumerate(arms) for i in range(n)]
+            drawn = [(bool(good[i][0]), float(good[i][1])) for i in rng.permutation(len(good))]
             if metric.limit is not None:
-                tally.rails.setdefault(metric.id, []).extend(1 - v for new, v in values if new)
+                tally.rails.setdefault(metric.id, []).extend(1 - v for new, v in drawn if new)
             elif due:
-                tally.success.setdefault(look.stage, []).extend(values)
-    elapsed = (looks[-1].at - starts[-1]).total_seconds() if looks else 0.0
-    return tally.seen(elapsed, None)
+                tally.success.setdefault(look.stage, []).extend(drawn)
+    return tally.seen((looks[-1].at - starts[-1]).total_seconds() if looks else 0.0, None)
 
 
 def ask(address: str, plan: Agreed, seconds: float) -> Counts:
@@ -185,9 +172,12 @@ def ask(address: str, plan: Agreed, seconds: float) -> Counts:
 def _counted(
     address: str, plan: Agreed, metric: Metric, seconds: float
 ) -> Mapping[str, tuple[int, int]]:
-    first, last = (plan.catalogue.measures[metric.uses[i]].series for i in (0, -1))
+    measure = plan.catalogue.measures[metric.uses[0]]
+    first, last = measure.series, plan.catalogue.measures[metric.uses[-1]].series
     if metric.kind == "quantile" and metric.limit is not None:
-        first, last = f'{first}_bucket{{le="{metric.limit.base}"}}', f"{first}_count"
+        limit = metric.limit.base
+        bucket = min(measure.buckets, key=lambda bound: abs(bound - limit))
+        first, last = f'{first}_bucket{{le="{bucket}"}}', f"{first}_count"
     part, whole = (_increase(address, series, seconds) for series in (first, last))
     higher = metric.direction == "higher" or metric.kind == "quantile"  # then part is the good
     found = {}

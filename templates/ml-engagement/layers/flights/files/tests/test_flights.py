@@ -1,0 +1,276 @@
+"""Flights: decided by rule, sure under continuous looking, resumed from the log alone."""
+
+import io
+import json
+import math
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from urllib.parse import unquote
+
+import numpy as np
+import pytest
+
+from builders import FRAMING, edit, prepare, write
+from practice import dark_deploy, events, evidence, flags, flight, flight_sources, rehearse
+from practice.events import Outcome, Prediction
+from practice.flag_check import DEPLOYED, PLAN
+from practice.flight_rules import Move, Rules, Seen, decide
+from practice.problems import ProblemsFoundError
+from practice.world import World
+
+RULES = Rules((0.05, 0.5, 1.0), 86400.0, 400, 0.02, {"error_rate": 0.01})
+DAY = timedelta(days=1)
+PLANNED = """\
+flags:
+  challenger:
+    {old: champion, new: challenger, owner: tech-lead, told: tech-lead, expires: 2027-08-01,
+     unit: subject, stages: [20%, 50%, 100%], rollback: automatic,
+     success: {metric: success, target: 85%, direction: higher, margin: 2%}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("stage", "seen", "move", "why"),
+    [
+        (0, Seen(3600, 900), Move.WAIT, "not due for another 1.0 days"),
+        (0, Seen(86400, 49), Move.WAIT, "49 of 50"),
+        (0, Seen(86400, 50), Move.ADVANCE, "no sign of harm"),
+        (1, Seen(86400, 199), Move.WAIT, "199 of 200"),
+        (1, Seen(86400, 200, safe=2.9), Move.WAIT, "not yet shown"),
+        (1, Seen(86400, 200, safe=3.0), Move.ADVANCE, "within the margin"),
+        (2, Seen(86399), Move.WAIT, "not due"),
+        (2, Seen(86400), Move.LAND, "everybody"),
+        (0, Seen(0, harm={"error_rate": math.log(40) + 1e-9}), Move.ROLL_BACK, "error_rate"),
+        (0, Seen(0, harm={"error_rate": math.log(39)}), Move.WAIT, "not due"),
+        (0, Seen(0, harm={"success at 5%": math.log(79)}), Move.WAIT, "not due"),
+        (0, Seen(0, harm={"success at 5%": math.log(81)}), Move.ROLL_BACK, "e-value 81"),
+        (1, Seen(9e5, 900, safe=9, units=(530, 470)), Move.ADVANCE, ""),
+        (1, Seen(9e5, 900, safe=9, units=(600, 400)), Move.INVALID, "p 3e-10"),
+    ],
+)
+def test_the_decision_follows_from_what_was_seen(
+    stage: int, seen: Seen, move: Move, why: str
+) -> None:
+    decision = decide(RULES, stage, seen)
+    assert decision.move is move
+    assert why in decision.why
+    if move is Move.ADVANCE:
+        assert decide(replace(RULES, compared=False), stage, seen).move is Move.ASK
+
+
+@pytest.mark.parametrize(
+    ("drop", "least", "most", "median"),
+    [(0.02, 0.0, 0.02, None), (0.1, 1.0, 1.0, (400, 700)), (0.3, 1.0, 1.0, (40, 80))],
+)
+def test_bets_on_two_arms_are_rarely_wrong_at_the_margin_and_quick_beyond(
+    drop: float, least: float, most: float, median: tuple[int, int] | None
+) -> None:
+    rng, crossed = np.random.default_rng(7), list[int]()
+    for _ in range(200):
+        d = (rng.random(3000) < 0.85).astype(float) - (rng.random(3000) < 0.85 - drop) - 0.02
+        process = evidence.beyond(0.02)
+        for n in range(0, 3000, 20):  # looked at all the time
+            process = process.grow(d[n : n + 20])
+            if process.log_wealth >= math.log(100):  # alpha 1%
+                crossed.append(n + 20)
+                break
+    assert least <= len(crossed) / 200 <= most
+    assert median is None or median[0] <= np.median(crossed) <= median[1]
+
+
+def test_bets_on_a_limit_keep_their_alpha_whatever_the_size_of_the_looks() -> None:
+    draws = (np.random.default_rng(3).random((400, 2000)) < 0.05) - 0.05
+    peaks = [evidence.above(0.05).grow(row).peak for row in draws]
+    assert 0 < np.mean(np.array(peaks) >= math.log(20)) <= 0.05
+    whole, parts = evidence.above(0.05).grow(draws[0]), evidence.above(0.05)
+    for part in np.split(draws[0], 8):
+        parts = parts.grow(part)
+    assert parts.log_wealth == pytest.approx(whole.log_wealth)
+    bad = (np.random.default_rng(3).random(300) < 0.2).astype(np.float64) - 0.05
+    assert evidence.above(0.05).grow(bad).peak > math.log(1000)
+
+
+def test_no_case_is_in_two_blocks_and_a_block_has_both_arms() -> None:
+    seen = [(False, 1.0), (False, 0.0), (True, 1.0), (True, 0.0), (True, 1.0), (False, 1.0)]
+    assert evidence.contrasts([*seen, (True, 1.0)]).tolist() == [0.5, -0.5]
+
+
+def test_a_sample_ratio_is_trusted_until_it_cannot_be_chance() -> None:
+    weight, p = evidence.mismatch(60, 40, 0.5)
+    assert p == pytest.approx(0.0455, abs=1e-4)  # chi-square 4
+    assert weight < math.log(1000) < evidence.mismatch(800, 9200, 0.05)[0]
+    rng = np.random.default_rng(5)
+    alarms = 0
+    for _ in range(200):
+        new = np.cumsum(rng.random(2000) < 0.05)
+        looks = [
+            evidence.mismatch(int(new[n]), n + 1 - int(new[n]), 0.05) for n in range(0, 2000, 50)
+        ]
+        alarms += any(weight >= math.log(100) for weight, _ in looks)
+    assert alarms <= 2
+
+
+@pytest.fixture
+def world(repository: World, tiny: World) -> World:
+    """A made-up engagement, planned, with a label delay of a day, at the door to a flight."""
+    prepare(tiny, repository)
+    framing = FRAMING.replace("7d", "1d")
+    write(
+        tiny, {DEPLOYED: repository.read_text(DEPLOYED), PLAN: PLANNED, "engagement.yaml": framing}
+    )
+    return tiny
+
+
+def fly(world: World, verb: str, days: float = 0, **env: str) -> dict[str, Any]:
+    """Give a command some days after the start; the last line of the log."""
+    at = world.clock() + days * DAY
+    flight.run(replace(world, clock=lambda: at, env={**world.env, **env}), [verb])
+    line: dict[str, Any] = log(world)[-1]
+    return line
+
+
+def log(world: World) -> list[Any]:
+    return list(world.read_json_lines("var/flights/challenger.jsonl"))
+
+
+def flag(world: World) -> Any:
+    content: Any = json.loads(world.read_text("var/flags.json"))
+    return content["flags"]["challenger"]
+
+
+def traffic(
+    world: World, day: float, *, right: float, share: float = 0.2, reason: str = "decided"
+) -> None:
+    """Record 2,000 cases of as many units, evenly, and their outcomes."""
+    for i in range(2000):
+        new = (i * 7919) % 1000 < 1000 * share
+        good = (i * 104729) % 997 < 997 * (right if new else 0.85)
+        at = (world.clock() + (day + i / 1e6) * DAY).isoformat()
+        why = reason if new else "decided"
+        said = None if why == "failed" else "yes"
+        variant, name = ("challenger" if new else "champion"), f"{day}-{i}"
+        events.remember(
+            world,
+            Prediction(name, at, f"unit-{i}", "m", "1", variant, "m", said, 0.9, why, 5.0, {}, {}),
+        )
+        events.remember(world, Outcome(name, at, "yes" if good else "no"))
+
+
+def test_a_flight_goes_through_its_stages_and_survives_a_restart_at_every_step(
+    world: World,
+) -> None:
+    assert fly(world, "start", WHY="try")["why"] == "try"
+    traffic(world, 0.1, right=0.95)
+    assert fly(world, "step", 0.5)["event"] == "wait"
+    assert fly(world, "step", 1.2)["event"] == "advance"
+    world.path("var/flags.json").unlink()  # a new machine: only the log is kept
+    traffic(world, 1.3, right=0.95, share=0.5)
+    line = fly(world, "step", 2.5)
+    assert (line["event"], line["stage"], line["units"]) == ("advance", "50%", [1000, 1000])
+    assert flag(world)["targeting"]["fractional"] == [["champion", 0], ["challenger", 10_000]]
+    assert fly(world, "step", 3.6)["event"] == "land"
+    assert [line["event"] for line in log(world)] == ["start", "wait", "advance", "advance", "land"]
+    assert flag(world)["state"] == "ENABLED"
+
+
+@pytest.mark.parametrize(
+    ("right", "reason", "days", "test"),
+    [(0.85, "failed", 0.2, "error_rate"), (0.5, "decided", 1.2, "success at 20%")],
+)
+def test_harm_takes_the_flag_back_at_once(
+    world: World, right: float, reason: str, days: float, test: str
+) -> None:
+    fly(world, "start")
+    traffic(world, 0.1, right=right, reason=reason)
+    line = fly(world, "step", days)
+    assert (line["event"], line["by"]) == ("roll_back", "flight")
+    assert test in line["why"]
+    assert flag(world)["state"] == "DISABLED"
+    assert not flight.run(world, ["step"]).ok
+
+
+def test_a_person_is_asked_where_that_was_agreed_and_may_hold_and_stop(world: World) -> None:
+    edit(world, PLAN, "automatic", "confirm")
+    fly(world, "start")
+    fly(world, "hold", WHY="holiday")
+    traffic(world, 0.1, right=0.85)
+    assert "held by a person; else advance" in fly(world, "step", 1.2)["why"]
+    traffic(world, 0.2, right=0.85, reason="failed")
+    assert (fly(world, "step", 1.3)["event"], flag(world)["state"]) == ("ask", "ENABLED")
+    assert fly(world, "step", 1.4)["event"] == "wait"
+    assert fly(world, "confirm", 1.5, USER="ann")["by"] == "ann"
+    assert (flag(world)["state"], fly(world, "start", 2)["event"]) == ("DISABLED", "start")
+    assert (fly(world, "stop", 3)["event"], flag(world)["state"]) == ("stop", "DISABLED")
+
+
+def test_arms_that_differ_make_the_flight_invalid(world: World) -> None:
+    fly(world, "start")
+    traffic(world, 0.1, right=0.85, share=0.3)
+    assert fly(world, "step", 0.2)["event"] == "invalid"
+    assert flag(world)["state"] == "DISABLED"
+
+
+def test_a_step_cut_off_is_made_good_and_a_kill_by_hand_wins(world: World) -> None:
+    fly(world, "start")
+    cut = {"at": world.clock().isoformat(), "event": "roll_back", "by": "flight", "why": "cut off"}
+    world.append_json("var/flights/challenger.jsonl", cut)
+    fly(world, "status")
+    assert flag(world)["state"] == "DISABLED"
+    fly(world, "start")
+    flags.switch_off(world, "challenger", by="ann", why="I saw something")
+    assert fly(world, "step")["why"] == "the flag was switched off by hand"
+    assert flag(world)["state"] == "DISABLED"
+
+
+def test_prometheus_is_asked_for_the_time_since_the_last_look(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+
+    def answer(url: str, timeout: float) -> io.BytesIO:
+        asked.append(unquote(url))
+        number = [timeout, "40.2" if "errors" in url else "1000"]
+        result = [
+            {"metric": {"variant": arm}, "value": number} for arm in ("challenger", "champion")
+        ]
+        return io.BytesIO(json.dumps({"data": {"result": result}}).encode())
+
+    monkeypatch.setattr(flight_sources, "urlopen", answer)
+    address = {flight_sources.ADDRESS: "http://localhost:9090"}
+    fly(world, "start")
+    line = fly(world, "step", 0.5, **address)
+    assert (line["event"], line["units"], line["counted"]["error_rate"]["challenger"]) == (
+        "roll_back", None, [40, 1000],
+    )  # fmt: skip
+    at = "http://localhost:9090/api/v1/query?query=sum by (variant) (increase("
+    assert f"{at}engagement_errors_total[43200s]))" in asked
+    assert f'{at}engagement_latency_seconds_bucket{{le="0.3"}}[43200s]))' in asked
+    with pytest.raises(ProblemsFoundError, match="no address"):
+        flight_sources.ask("file:///etc", flight_sources.agreed(world, "challenger"), 60)
+
+
+def test_a_rehearsal_finds_what_is_bad_and_lets_what_is_good_pass(world: World) -> None:
+    edit(world, "engagement.yaml", "volume_per_day: 500", "volume_per_day: 4000")
+    here = rehearse.setting(world, "challenger")
+    cases = rehearse.scenarios(here)
+    ends = {
+        name: [rehearse.fly(cases[name], np.random.default_rng([1, i])) for i in range(5)]
+        for name in (
+            "worse by five margins",
+            "better by two margins",
+            "three times the errors allowed",
+        )
+    }
+    moves = [{end.end for end in found} for found in ends.values()]
+    assert moves == [{Move.ROLL_BACK}, {Move.LAND}, {Move.ROLL_BACK}]
+    worse, _, errors = ends.values()
+    assert max(end.day for end in errors) <= 1 < min(end.day for end in worse)
+    assert ends["better by two margins"][0].day >= 3  # a label delay for each stage
+
+
+def test_a_build_that_is_slower_or_fails_more_is_not_deployed() -> None:
+    old = {"errors": 0.0, "median": 4.0, "p95": 10.0}
+    assert dark_deploy.judge(old, {"errors": 0.0, "median": 5.9, "p95": 15.9}, 1.0) == ()
+    found = dark_deploy.judge(old, {"errors": 1.0, "median": 7.1, "p95": 16.1}, 1.0)
+    assert [problem.file for problem in found] == ["errors", "latency (median)", "latency (p95)"]

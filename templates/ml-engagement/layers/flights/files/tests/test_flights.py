@@ -68,13 +68,12 @@ def test_bets_on_two_arms_are_rarely_wrong_at_the_margin_and_quick_beyond(
 ) -> None:
     rng, crossed = np.random.default_rng(7), list[int]()
     for _ in range(200):
-        d = (rng.random(3000) < 0.85).astype(float) - (rng.random(3000) < 0.85 - drop) - 0.02
+        arms = rng.binomial(1, [0.85, 0.85 - drop], (3000, 2)).astype(np.float64)
+        d = arms[:, 0] - arms[:, 1] - 0.02
         process = evidence.beyond(0.02)
-        for n in range(0, 3000, 20):  # looked at all the time
-            process = process.grow(d[n : n + 20])
-            if process.log_wealth >= math.log(100):  # alpha 1%
-                crossed.append(n + 20)
-                break
+        while process.n < 3000 and process.log_wealth < math.log(100):  # alpha 1%
+            process = process.grow(d[process.n : process.n + 20])  # looked at all the time
+        crossed += [process.n] * (process.log_wealth >= math.log(100))
     assert least <= len(crossed) / 200 <= most
     assert median is None or median[0] <= np.median(crossed) <= median[1]
 
@@ -175,17 +174,21 @@ def test_a_flight_goes_through_its_stages_and_survives_a_restart_at_every_step(
 
 
 @pytest.mark.parametrize(
-    ("right", "reason", "days", "test"),
-    [(0.85, "failed", 0.2, "error_rate"), (0.5, "decided", 1.2, "success at 20%")],
+    ("case", "days", "event", "why"),
+    [
+        ({"right": 0.85, "reason": "failed"}, 0.2, "roll_back", "error_rate"),
+        ({"right": 0.5}, 1.2, "roll_back", "success at 20%"),
+        ({"right": 0.85, "share": 0.3}, 0.2, "invalid", "600 of 2000 units"),
+    ],
 )
-def test_harm_takes_the_flag_back_at_once(
-    world: World, right: float, reason: str, days: float, test: str
+def test_harm_and_arms_that_differ_take_the_flag_back_at_once(
+    world: World, case: dict[str, Any], days: float, event: str, why: str
 ) -> None:
     fly(world, "start")
-    traffic(world, 0.1, right=right, reason=reason)
+    traffic(world, 0.1, **case)
     line = fly(world, "step", days)
-    assert (line["event"], line["by"]) == ("roll_back", "flight")
-    assert test in line["why"]
+    assert (line["event"], line["by"]) == (event, "flight")
+    assert why in line["why"]
     assert flag(world)["state"] == "DISABLED"
     assert not flight.run(world, ["step"]).ok
 
@@ -202,13 +205,6 @@ def test_a_person_is_asked_where_that_was_agreed_and_may_hold_and_stop(world: Wo
     assert fly(world, "confirm", 1.5, USER="ann")["by"] == "ann"
     assert (flag(world)["state"], fly(world, "start", 2)["event"]) == ("DISABLED", "start")
     assert (fly(world, "stop", 3)["event"], flag(world)["state"]) == ("stop", "DISABLED")
-
-
-def test_arms_that_differ_make_the_flight_invalid(world: World) -> None:
-    fly(world, "start")
-    traffic(world, 0.1, right=0.85, share=0.3)
-    assert fly(world, "step", 0.2)["event"] == "invalid"
-    assert flag(world)["state"] == "DISABLED"
 
 
 def test_a_step_cut_off_is_made_good_and_a_kill_by_hand_wins(world: World) -> None:

@@ -54,8 +54,7 @@ def run(world: World, args: Sequence[str]) -> Report:
     with tempfile.TemporaryDirectory() as folder:
         if unpack(world, base, Path(folder)):
             rows = json.dumps([dict(row) for row in system.examples()])
-            builds = [Path(folder), world.root] * TURNS
-            turns = [probe(world, build, rows) for build in builds]
+            turns = [probe(world, build, rows) for build in [Path(folder), world.root] * TURNS]
             speeds = [best(turns[0::2]), best(turns[1::2])]
             problems += judge(speeds[0], speeds[1], slack(world))
             cells = [[f"{value:.3g}" for value in speed.values()] for speed in speeds]

@@ -41,16 +41,16 @@ def replay(lines: Sequence[JsonValue]) -> Flight | None:
     """Tell from the log where the latest flight stands."""
     flight = None
     for line in lines:
-        flight = _after(flight, line) if isinstance(line, Mapping) else flight
+        if isinstance(line, Mapping) and line["event"] == "start":
+            at, number = datetime.fromisoformat(str(line["at"])), flight.number if flight else 0
+            flight = Flight(number + 1, (at,), at)
+        elif isinstance(line, Mapping) and flight is not None:
+            flight = _after(flight, line)
     return flight
 
 
-def _after(flight: Flight | None, line: Mapping[str, Any]) -> Flight | None:
+def _after(flight: Flight, line: Mapping[str, Any]) -> Flight:
     event, at = line["event"], datetime.fromisoformat(line["at"])
-    if event == "start":
-        return Flight(flight.number + 1 if flight else 1, (at,), at)
-    if flight is None:
-        return None
     if counts := line.get("counted"):
         looks = (*flight.looks, Look(at, flight.stage, counts))
         flight = replace(flight, looks=looks, last=at)

@@ -43,18 +43,13 @@ class Rules:
         """Judged units that end a stage: few while few are exposed."""
         return max(LEAST, math.ceil(self.sample * self.shares[stage]))
 
-    @property
-    def comparing(self) -> int:
-        """Stages with two arms."""
-        return sum(share < 1 for share in self.shares)
-
     def threshold(self, test: str) -> float:
         """Logarithm of the wealth that takes the flight back: the risk is shared out evenly.
 
-        Each guardrail has one process for the whole flight, success one a stage.
+        Each guardrail has one process for the whole flight, success one a stage with two arms.
         """
-        tests = (len(self.limits) + 1) * (1 if test in self.limits else max(1, self.comparing))
-        return math.log(tests / TAKEN_BACK)
+        processes = 1 if test in self.limits else max(1, len(self.shares) - 1)
+        return math.log((len(self.limits) + 1) * processes / TAKEN_BACK)
 
 
 @dataclass(frozen=True, slots=True)

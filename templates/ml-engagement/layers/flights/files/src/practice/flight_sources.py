@@ -68,7 +68,9 @@ def agreed(world: World, key: str) -> Agreed:
         compared=success.kind == "ratio" and catalogue.measured(success),
     )
     arms, confirm = (plan.text("old"), plan.text("new")), plan.text("rollback") == "confirm"
-    return Agreed(rules, arms, plan.texts("stages"), confirm, plan.text("told"), catalogue)
+    found = Agreed(rules, arms, plan.texts("stages"), confirm, plan.text("told"), catalogue)
+    plan.check()
+    return found
 
 
 def allowed(metric: Metric, catalogue: Catalogue) -> float | None:
@@ -154,7 +156,8 @@ def from_counts(
         rng = np.random.default_rng([world.seed, number])
         due = (look.at - starts[look.stage]).total_seconds() >= plan.rules.delay
         for metric in plan.watched:
-            arms = [look.counts[metric.id][arm] for arm in plan.arms]
+            counted = look.counts.get(metric.id, {})
+            arms = [counted.get(arm, (0, 0)) for arm in plan.arms]
             good = [(new, i >= wrong) for new, (wrong, n) in enumerate(arms) for i in range(n)]
             drawn = [(bool(good[i][0]), float(good[i][1])) for i in rng.permutation(len(good))]
             if metric.limit is not None:
@@ -182,9 +185,8 @@ def _counted(
     higher = metric.direction == "higher" or metric.kind == "quantile"  # then part is the good
     found = {}
     for arm in plan.arms:
-        n = round(whole.get(arm, 0.0))
-        k = min(n, round(part.get(arm, 0.0)))
-        found[arm] = (n - k if higher else k, n)
+        n, k = round(whole.get(arm, 0.0)), round(part.get(arm, 0.0))
+        found[arm] = (max(0, n - k) if higher else min(k, n), n)
     return found
 
 

@@ -3,7 +3,7 @@
 import io
 import json
 import math
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
@@ -20,7 +20,7 @@ from practice.problems import ProblemsFoundError
 from practice.world import World
 
 RULES = Rules((0.05, 0.5, 1.0), 86400.0, 400, 0.02, {"error_rate": 0.01})
-DAY = timedelta(days=1)
+DAY, ARMS = timedelta(days=1), ("champion", "challenger")
 PLANNED = """\
 flags:
   challenger:
@@ -139,30 +139,39 @@ def flag(world: World) -> Any:
 
 
 def traffic(
-    world: World, day: float, *, right: float, share: float = 0.2, reason: str = "decided"
+    world: World,
+    day: float,
+    *,
+    right: float,
+    share: float = 0.2,
+    reason: str = "decided",
+    many: int = 1,
 ) -> None:
-    """Record 2,000 cases of as many units, evenly, and their outcomes."""
-    for i in range(2000):
-        new = (i * 7919) % 1000 < 1000 * share
-        good = (i * 104729) % 997 < 997 * (right if new else 0.85)
+    """Record 2,000 units, evenly, with ``many`` cases each, and their outcomes."""
+    lines = {events.PREDICTIONS: "", events.OUTCOMES: ""}
+    for i in range(2000 * many):
+        unit, new = i % 2000, (i % 2000 * 7919) % 1000 < 1000 * share
+        good = (unit * 104729) % 997 < 997 * (right if new else 0.85)
         at = (world.clock() + (day + i / 1e6) * DAY).isoformat()
-        why = reason if new else "decided"
-        said = None if why == "failed" else "yes"
-        variant, name = ("challenger" if new else "champion"), f"{day}-{i}"
-        events.remember(
-            world,
-            Prediction(name, at, f"unit-{i}", "m", "1", variant, "m", said, 0.9, why, 5.0, {}, {}),
-        )
-        events.remember(world, Outcome(name, at, "yes" if good else "no"))
+        why, arm, key = (reason if new else "decided"), ARMS[new], f"{day}-{i}"
+        told = None if why == "failed" else "yes"
+        start = (key, at, f"unit-{unit}", "m", "1", arm, "m", told)
+        prediction = Prediction(*start, 0.9, why, 5.0, {}, {})
+        outcome = Outcome(key, at, "yes" if good else "no")
+        lines[events.PREDICTIONS] += json.dumps(asdict(prediction)) + "\n"
+        lines[events.OUTCOMES] += json.dumps(asdict(outcome)) + "\n"
+    for path, text in lines.items():
+        world.append_text(path, text)
 
 
 def test_a_flight_goes_through_its_stages_and_survives_a_restart_at_every_step(
     world: World,
 ) -> None:
     assert fly(world, "start", WHY="try")["why"] == "try"
-    traffic(world, 0.1, right=0.95)
-    assert fly(world, "step", 0.5)["event"] == "wait"
-    assert fly(world, "step", 1.2)["event"] == "advance"
+    traffic(world, 0.1, right=0.95, many=2)
+    assert (fly(world, "step", 0.5)["judged"], log(world)[-1]["event"]) == (0, "wait")
+    line = fly(world, "step", 1.2)
+    assert (line["event"], line["judged"]) == ("advance", 400)  # a unit counts once
     world.path("var/flags.json").unlink()  # a new machine: only the log is kept
     traffic(world, 1.3, right=0.95, share=0.5)
     line = fly(world, "step", 2.5)
@@ -222,32 +231,35 @@ def test_a_step_cut_off_is_made_good_and_a_kill_by_hand_wins(world: World) -> No
 def test_prometheus_is_asked_for_the_time_since_the_last_look(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = list[str]()
+    asked, errors = list[str](), "3.1"
 
     def answer(url: str, timeout: float) -> io.BytesIO:
-        asked.append(unquote(url))
-        number = [timeout, "40.2" if "errors" in url else "1000"]
-        result = [
-            {"metric": {"variant": arm}, "value": number} for arm in ("challenger", "champion")
-        ]
+        asked.append(unquote(url).partition("query=")[2])
+        number = [timeout, errors if "errors" in url else "1000"]
+        result = [{"metric": {"variant": arm}, "value": number} for arm in ARMS]
         return io.BytesIO(json.dumps({"data": {"result": result}}).encode())
 
     monkeypatch.setattr(flight_sources, "urlopen", answer)
     address = {flight_sources.ADDRESS: "http://localhost:9090"}
     fly(world, "start")
     line = fly(world, "step", 0.5, **address)
-    assert (line["event"], line["units"], line["counted"]["error_rate"]["challenger"]) == (
-        "roll_back", None, [40, 1000],
-    )  # fmt: skip
-    at = "http://localhost:9090/api/v1/query?query=sum by (variant) (increase("
-    assert f"{at}engagement_errors_total[43200s]))" in asked
-    assert f'{at}engagement_latency_seconds_bucket{{le="0.3"}}[43200s]))' in asked
+    assert (line["event"], line["units"], line["judged"]) == ("wait", None, 0)  # none is due
+    assert line["counted"]["error_rate"]["challenger"] == [3, 1000]
+    asked.clear()
+    line = fly(world, "step", 1.5, **address)
+    assert (line["event"], line["judged"]) == ("advance", 1000)
+    assert "sum by (variant) (increase(engagement_errors_total[86400s]))" in asked
+    bucket = 'engagement_latency_seconds_bucket{le="0.3"}'
+    assert f"sum by (variant) (increase({bucket}[86400s]))" in asked
+    errors = "90"
+    assert fly(world, "step", 1.6, **address)["event"] == "roll_back"
     with pytest.raises(ProblemsFoundError, match="no address"):
         flight_sources.ask("file:///etc", flight_sources.agreed(world, "challenger"), 60)
 
 
 def test_a_rehearsal_finds_what_is_bad_and_lets_what_is_good_pass(world: World) -> None:
     edit(world, "engagement.yaml", "volume_per_day: 500", "volume_per_day: 4000")
+    edit(world, "engagement.yaml", "label_delay: 1d", "label_delay: 3d")
     here = rehearse.setting(world, "challenger")
     cases = rehearse.scenarios(here)
     ends = {
@@ -261,8 +273,9 @@ def test_a_rehearsal_finds_what_is_bad_and_lets_what_is_good_pass(world: World) 
     moves = [{end.end for end in found} for found in ends.values()]
     assert moves == [{Move.ROLL_BACK}, {Move.LAND}, {Move.ROLL_BACK}]
     worse, _, errors = ends.values()
-    assert max(end.day for end in errors) <= 1 < min(end.day for end in worse)
-    assert ends["better by two margins"][0].day >= 3  # a label delay for each stage
+    assert max(end.day for end in errors) <= 1
+    assert min(end.day for end in worse) > 3
+    assert ends["better by two margins"][0].day >= 9  # a label delay for each stage
 
 
 def test_a_build_that_is_slower_or_fails_more_is_not_deployed() -> None:

@@ -27,6 +27,7 @@ FILES = {
     "metrics": ("src/practice/gate.py", "metrics/gate.yaml"),
     "monitoring": (RULES, TESTS, trace_links.SLO, trace_links.DASHBOARD, ROUTES, PROMETHEUS),
     "flags": (trace_links.PLAN, "flags/flags.json"),
+    "flights": ("src/practice/flight.py", "src/practice/dark_deploy.py", "docs/flighting.md"),
 }
 
 

@@ -53,7 +53,7 @@ make trace      # one metric, from the sentence above to the rollback
 | `metrics/` | measures (what is recorded) and metrics (what is computed from them, with target or limit); [how the gate decides](docs/gate.md) |
 </#if>
 <#if has?seq_contains("flags")>
-| `flags/` | the flags as they are deployed, all off, and the plan that lets each out |
+| `flags/` | the flags as they are deployed, all off, and the plan that lets each out<#if has?seq_contains("flights")>; [a flight, step by step](docs/flighting.md)</#if> |
 </#if>
 <#if has?seq_contains("monitoring")>
 | `monitoring/` | recording rules, alerts and their tests, routing, dashboard, service levels |

@@ -199,7 +199,7 @@ def test_harm_and_arms_that_differ_take_the_flag_back_at_once(
     assert (line["event"], line["by"]) == (event, "flight")
     assert why in line["why"]
     assert flag(world)["state"] == "DISABLED"
-    assert not flight.run(world, ["step"]).ok
+    assert flight.run(world, ["step"]).text == "nothing is in flight"
 
 
 def test_a_person_is_asked_where_that_was_agreed_and_may_hold_and_stop(world: World) -> None:

@@ -127,7 +127,7 @@ def run(world: World, args: Sequence[str]) -> Report:
     if verb == "status":
         return _status(controls, flight)
     if (verb == "start") != (flight is None or bool(flight.over)):
-        return Report(False, "under way: stop it first" if flight else "nothing is in flight")
+        return Report(False, "under way: stop it" if verb == "start" else "nothing is in flight")
     event = verb
     if flight and verb == "confirm":
         event = flight.asked or "resume"

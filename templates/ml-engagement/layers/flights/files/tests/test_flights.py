@@ -220,7 +220,8 @@ def test_a_step_cut_off_is_made_good_and_a_kill_by_hand_wins(world: World) -> No
     fly(world, "start")
     cut = {"at": world.clock().isoformat(), "event": "roll_back", "by": "flight", "why": "cut off"}
     world.append_json("var/flights/challenger.jsonl", cut)
-    fly(world, "status")
+    world.append_text("var/flights/challenger.jsonl", '{"at": "2027-01')
+    assert fly(world, "status") == cut
     assert flag(world)["state"] == "DISABLED"
     fly(world, "start")
     flags.switch_off(world, "challenger", by="ann", why="I saw something")

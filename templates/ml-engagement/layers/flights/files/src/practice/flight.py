@@ -79,6 +79,13 @@ class Controls:
     def flight(self) -> Flight | None:
         return replay(self.world.read_json_lines(self.log))
 
+    def mend(self) -> None:
+        """Drop a last line that a crash cut off: it was never acted upon."""
+        text = self.world.read_text(self.log) if self.world.exists(self.log) else "\n"
+        if not text.endswith("\n"):
+            self.world.write_text(self.log, text[: text.rfind("\n") + 1])
+        self.settle()
+
     def write(self, event: str, why: str, by: str, more: Mapping[str, JsonValue]) -> None:
         """Write a decision down, then make the flag agree."""
         line: dict[str, JsonValue] = {"at": self.world.clock().isoformat(), "event": event}
@@ -118,7 +125,7 @@ def run(world: World, args: Sequence[str]) -> Report:
     """Do what VERB says."""
     verb, key = args[0] if args else world.env.get("VERB") or "status", world.env.get("FLAG")
     controls = Controls(world, key or "challenger", agreed(world, key or "challenger"))
-    controls.settle()
+    controls.mend()
     flight = controls.flight
     if verb not in VERBS:
         return Report(False, f"no verb {verb}: there is {', '.join(VERBS)}")

@@ -43,7 +43,13 @@ class GeneratedRepositoriesIT {
   @TestFactory
   Stream<DynamicContainer> examples() {
     return Project.examples().stream()
-        .map(example -> dynamicContainer(example, tests(example, work.resolve(example))));
+        .map(
+            example -> {
+              Path repository = work.resolve(example);
+              return dynamicContainer(
+                  example,
+                  Stream.concat(tests(example, repository), commands(example, repository)));
+            });
   }
 
   private static Stream<DynamicTest> tests(String example, Path repository) {
@@ -63,6 +69,15 @@ class GeneratedRepositoriesIT {
 
   private interface Judge {
     void judge(Path repository) throws IOException;
+  }
+
+  /** The commands that answer a question; on the regulated example each is to say yes. */
+  private static Stream<DynamicTest> commands(String example, Path repository) {
+    if (!example.equals("care-outreach")) {
+      return Stream.empty();
+    }
+    return Stream.of("trace", "evaluate", "gate", "rehearse", "dark-deploy", "report")
+        .map(target -> dynamicTest("says yes to make " + target, () -> make(repository, target)));
   }
 
   private static DynamicTest judged(String name, Path repository, Judge judge) {

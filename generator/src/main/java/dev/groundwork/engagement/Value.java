@@ -38,6 +38,20 @@ public sealed interface Value {
       return Optional.ofNullable(fields.get(key));
     }
 
+    /** These values with one more at a dotted path, in place of what stands there. */
+    public Fields with(String path, Value value) {
+      int dot = path.indexOf('.');
+      Map<String, Value> all = new LinkedHashMap<>(fields);
+      if (dot < 0) {
+        all.put(path, value);
+        return new Fields(all);
+      }
+      String key = path.substring(0, dot);
+      Fields below = fields.get(key) instanceof Fields f ? f : EMPTY;
+      all.put(key, below.with(path.substring(dot + 1), value));
+      return new Fields(all);
+    }
+
     /** The value at a dotted path such as {@code success.target}. */
     public Optional<Value> at(String path) {
       Optional<Value> here = Optional.of(this);

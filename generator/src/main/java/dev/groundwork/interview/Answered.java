@@ -4,15 +4,17 @@ import dev.groundwork.engagement.Engagement;
 import dev.groundwork.engagement.Value;
 import dev.groundwork.pack.Preset;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Complete answers.
  *
- * @param values the whole of engagement.yaml: every answer, given or assumed, and what the program
- *     writes
+ * @param values what templates see and the lock records: every answer, given or assumed, and what
+ *     the program writes; a question that is not asked has its default
  * @param layers the chosen layers with what they require, in the pack's order
  * @param assumed the paths nobody has confirmed
  * @param open the paths that have neither an answer nor a default
+ * @param unused answers to questions that are not asked here, by path; the file keeps them
  */
 public record Answered(
     Value.Fields values,
@@ -20,10 +22,21 @@ public record Answered(
     Preset preset,
     List<String> layers,
     List<String> assumed,
-    List<String> open) {
+    List<String> open,
+    Map<String, Value> unused) {
   public Answered {
     layers = List.copyOf(layers);
     assumed = List.copyOf(assumed);
     open = List.copyOf(open);
+    unused = Map.copyOf(unused);
+  }
+
+  /** What engagement.yaml is to hold. */
+  public Value.Fields inFile() {
+    Value.Fields file = values;
+    for (Map.Entry<String, Value> kept : unused.entrySet()) {
+      file = file.with(kept.getKey(), kept.getValue());
+    }
+    return file;
   }
 }

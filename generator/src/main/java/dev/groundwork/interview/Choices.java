@@ -30,6 +30,7 @@ final class Choices {
   private final TextDefaults defaults;
   private final Problems problems;
   private final List<String> assumed = new ArrayList<>();
+  private final Map<String, Value> unused = new LinkedHashMap<>();
   private final List<Question> asked = new ArrayList<>();
   private final Map<String, Value> byLayer = new LinkedHashMap<>();
   private Value.Fields answers;
@@ -71,6 +72,11 @@ final class Choices {
     return answers;
   }
 
+  /** The answers to questions that are not asked, by path. */
+  Map<String, Value> unused() {
+    return unused;
+  }
+
   List<String> assumed() {
     return assumed;
   }
@@ -88,7 +94,13 @@ final class Choices {
     if (!isAsked) {
       Optional<Value> usual = preset.values().at(path).or(() -> fallback(question, scope));
       // The program writes this value itself; only another one is somebody's answer.
-      answer.filter(kept -> !usual.equals(answer)).ifPresent(kept -> unused(path, question));
+      answer
+          .filter(kept -> !usual.equals(answer))
+          .ifPresent(
+              kept -> {
+                unused.put(path, kept);
+                tellUnused(path, question);
+              });
       return usual;
     }
     asked.add(question);
@@ -147,7 +159,7 @@ final class Choices {
     return new Value.Fields(all);
   }
 
-  private void unused(String path, Question question) {
+  private void tellUnused(String path, Question question) {
     problems.add(
         Problem.at(
             given.places().getOrDefault(path, question.where()),

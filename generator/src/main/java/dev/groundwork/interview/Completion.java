@@ -86,7 +86,8 @@ public final class Completion {
         preset,
         layers,
         assumed,
-        core.open());
+        core.open(),
+        choices.unused());
   }
 
   private Preset preset(Node.Mapping merged, Optional<String> presetId, Problems problems) {

@@ -66,7 +66,7 @@ public final class Generator {
     problems.throwIfAny();
     FileTree tree = new Renderer(tools.templates(), problems).render(plan, pack.files());
     problems.throwIfAny();
-    String text = edited(documents, form, answered.values()).text();
+    String text = edited(documents, form, answered.inFile()).text();
     return new Generated(pack, loaded.opened(), answered, tree, text, problems.warnings());
   }
 

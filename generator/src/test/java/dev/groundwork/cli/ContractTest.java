@@ -91,6 +91,18 @@ class ContractTest {
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
+  @Test
+  void an_answer_to_a_question_that_is_not_asked_is_kept_but_not_used() throws IOException {
+    Run run = generate("--set", "choices.base.why_loud=because");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("warning[GW-022]", "choices.base.why_loud");
+    assertThat(Files.readString(folder.resolve("out/engagement.yaml")))
+        .contains("why_loud: because");
+    assertThat(Files.readString(folder.resolve("out/.groundwork/lock.yaml")))
+        .contains("\"why_loud\": \"no reason\"");
+  }
+
   private Run generate(String... more) {
     Stream<String> arguments =
         Stream.concat(

@@ -250,7 +250,9 @@ def test_prometheus_is_asked_for_the_time_since_the_last_look(
     line = fly(world, "step", 1.5, **address)
     assert (line["event"], line["judged"]) == ("advance", 1000)
     assert "sum by (variant) (increase(engagement_errors_total[86400s]))" in asked
-    bucket = 'engagement_latency_seconds_bucket{le="0.3"}'
+    buckets = flight_sources.agreed(world, "challenger").catalogue.measures["latency"].buckets
+    nearest = min(buckets, key=lambda bound: abs(bound - 0.3))  # the limit of 300ms
+    bucket = f'engagement_latency_seconds_bucket{{le="{nearest}"}}'
     assert f"sum by (variant) (increase({bucket}[86400s]))" in asked
     errors = "90"
     assert fly(world, "step", 1.6, **address)["event"] == "roll_back"

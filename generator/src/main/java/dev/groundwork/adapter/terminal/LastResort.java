@@ -28,10 +28,12 @@ final class LastResort {
     return new LastResort(hook);
   }
 
+  /** Where JLine's own hook was first, its terminal is closed, and it has put the modes back. */
   private static void restore(Terminal terminal, Attributes before) {
     try {
       terminal.setAttributes(before);
-    } finally {
+      write();
+    } catch (IllegalStateException closed) {
       write();
     }
   }

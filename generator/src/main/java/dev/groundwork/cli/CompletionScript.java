@@ -14,18 +14,7 @@ enum CompletionScript {
       script.append("  if [ \"$COMP_CWORD\" -eq 1 ]; then\n");
       script.append("    _groundwork_words '").append(names(model)).append("'; return\n  fi\n");
       script.append("  case \"$command $before\" in\n");
-      for (Command command : model.commands()) {
-        for (Choice option : command.options()) {
-          if (!option.flag()) {
-            String action =
-                option.words().isEmpty()
-                    ? "_groundwork_files"
-                    : "_groundwork_words '" + String.join(" ", option.words()) + "'";
-            script.append(
-                "    '%s %s') %s; return ;;%n".formatted(command.name(), option.name(), action));
-          }
-        }
-      }
+      optionValues(model, "_groundwork_files", "_groundwork_words '%s'", script);
       script.append("  esac\n  case \"$command\" in\n");
       for (Command command : model.commands()) {
         script.append("    %s)%n".formatted(command.name()));
@@ -51,18 +40,7 @@ enum CompletionScript {
           .append(names(model))
           .append("; return; fi\n");
       script.append("  case \"$command $before\" in\n");
-      for (Command command : model.commands()) {
-        for (Choice option : command.options()) {
-          if (!option.flag()) {
-            String action =
-                option.words().isEmpty()
-                    ? "_files"
-                    : "compadd -S '' -- " + String.join(" ", option.words());
-            script.append(
-                "    '%s %s') %s; return ;;%n".formatted(command.name(), option.name(), action));
-          }
-        }
-      }
+      optionValues(model, "_files", "compadd -S '' -- %s", script);
       script.append("  esac\n  case \"$command\" in\n");
       for (Command command : model.commands()) {
         script.append("    %s)%n".formatted(command.name()));
@@ -145,6 +123,21 @@ enum CompletionScript {
   private static String options(Command command) {
     List<String> names = command.options().stream().map(Choice::name).toList();
     return String.join(" ", names);
+  }
+
+  /** The cases of a shell for what follows an option: its words, or a file. */
+  private static void optionValues(
+      CompletionModel model, String files, String words, StringBuilder script) {
+    for (Command command : model.commands()) {
+      for (Choice option : command.options()) {
+        if (!option.flag()) {
+          String action =
+              option.words().isEmpty() ? files : words.formatted(String.join(" ", option.words()));
+          script.append(
+              "    '%s %s') %s; return ;;%n".formatted(command.name(), option.name(), action));
+        }
+      }
+    }
   }
 
   private static String unix(StringBuilder script) {

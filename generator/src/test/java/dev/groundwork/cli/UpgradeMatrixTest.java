@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every released version of the shipped pack, updated to the pack as it is now, for every example.
  * What comes out equals a fresh project, and those are set up and verified by {@code
- * GeneratedRepositoriesIT}. A template that moves needs {@code moves} in pack.yaml to pass here.
+ * GeneratedRepositoriesIT}.
  */
 class UpgradeMatrixTest {
 
@@ -102,6 +104,41 @@ class UpgradeMatrixTest {
     assertThat(project.resolve("CODEOWNERS")).doesNotExist();
     assertThat(Files.readString(project.resolve("README.md")).lines().toList())
         .containsAll(reversed);
+  }
+
+  /** Without that, the edits in it would travel along only as far as likeness carries them. */
+  @ParameterizedTest
+  @MethodSource("matrix")
+  void a_file_that_moved_is_declared_in_moves(String version, String example) throws IOException {
+    Path project = generate("project", Releases.unpack(version, folder.resolve("pack")), example);
+    SortedMap<String, String> gone = files(project);
+    SortedMap<String, String> come = files(generate("fresh", Releases.head(), example));
+    Set<String> old = Set.copyOf(gone.keySet());
+    gone.keySet().removeAll(come.keySet());
+    come.keySet().removeAll(old);
+    String manifest = GeneratedProject.read(Releases.head().resolve("pack.yaml"));
+
+    come.forEach(
+        (to, text) ->
+            gone.forEach(
+                (from, before) -> {
+                  if (alike(before, text)) {
+                    assertThat(manifest).as(from + " became " + to).contains(named(to));
+                  }
+                }));
+  }
+
+  /** Whether half of the lines are the same, of texts long enough to tell. */
+  private static boolean alike(String before, String now) {
+    Set<String> lines = new HashSet<>(before.lines().filter(line -> !line.isBlank()).toList());
+    long all = lines.size();
+    lines.retainAll(now.lines().toList());
+    return all >= 5 && lines.size() * 2 >= all;
+  }
+
+  /** The path as pack.yaml writes it. */
+  private static String named(String path) {
+    return path.replaceFirst("^src/(?!practice/)[^/]+/", "src/__package__/");
   }
 
   @Test

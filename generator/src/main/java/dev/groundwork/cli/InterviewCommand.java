@@ -5,6 +5,7 @@ import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.workflow.Generator;
 import dev.groundwork.workflow.GivenAnswers;
+import dev.groundwork.write.AnswersFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,16 @@ final class InterviewCommand implements Callable<Integer> {
     }
     asking.safely(() -> write(path, generator.generate(loaded, answers.get()).engagementYaml()));
     world.err().println(file + " is written. To generate: groundwork new DIR --answers " + file);
+    tellOfSchema(path, given.texts().isEmpty());
     return 0;
+  }
+
+  /** A repository has the schema that the first line names; beside a lone file there is none. */
+  private void tellOfSchema(Path path, boolean begun) {
+    if (begun && !Files.exists(path.resolveSibling(AnswersFile.SCHEMA))) {
+      world.err().println("An editor checks and completes it already, once its schema is there:");
+      world.err().println("  mkdir -p .groundwork && groundwork schema > " + AnswersFile.SCHEMA);
+    }
   }
 
   private List<GivenAnswers.Text> texts(Path path) {

@@ -1,9 +1,12 @@
 package dev.groundwork.workflow;
 
+import dev.groundwork.engagement.EngagementSchema;
 import dev.groundwork.interview.Answered;
+import dev.groundwork.interview.Completion;
 import dev.groundwork.pack.Pack;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.render.FileTree;
+import dev.groundwork.write.AnswersFile;
 import java.util.List;
 
 /**
@@ -17,4 +20,10 @@ public record Generated(
     Answered answered,
     FileTree tree,
     String engagementYaml,
-    List<Problem> warnings) {}
+    List<Problem> warnings) {
+
+  /** The answers file, and the schema of what can be answered with this pack. */
+  AnswersFile answersFile() {
+    return new AnswersFile(engagementYaml, EngagementSchema.json(Completion.form(pack)));
+  }
+}

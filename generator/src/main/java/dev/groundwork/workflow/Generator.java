@@ -20,6 +20,7 @@ import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.Where;
 import dev.groundwork.render.FileTree;
 import dev.groundwork.render.Renderer;
+import dev.groundwork.write.AnswersFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ import java.util.Optional;
 public final class Generator {
 
   private static final GivenAnswers.Text BLANK =
-      new GivenAnswers.Text("engagement.yaml", "groundwork: 1\n");
+      new GivenAnswers.Text("engagement.yaml", AnswersFile.MODELINE + "groundwork: 1\n");
 
   private final Tools tools;
 

@@ -5,7 +5,6 @@ import dev.groundwork.write.Creation;
 import dev.groundwork.write.Generation;
 import dev.groundwork.write.Origin;
 import dev.groundwork.write.Target;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -47,7 +46,7 @@ public final class NewEngagement {
         creation.create(
             target,
             generated.tree(),
-            generated.engagementYaml().getBytes(StandardCharsets.UTF_8),
+            generated.answersFile(),
             new Creation.Request(generation, request.commit()));
     return new Result(generated, Optional.of(created));
   }

@@ -8,6 +8,7 @@ import dev.groundwork.update.FileChange;
 import dev.groundwork.update.State;
 import dev.groundwork.update.Trees;
 import dev.groundwork.update.UpdatePlan;
+import dev.groundwork.write.AnswersFile;
 import dev.groundwork.write.Base;
 import dev.groundwork.write.Generation;
 import dev.groundwork.write.Lock;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Every file that an update writes, ours last: answers, base, lock. */
+/** Every file that an update writes, ours last: answers, their schema, base, lock. */
 final class Writing {
 
   private final Project project;
@@ -45,7 +46,9 @@ final class Writing {
               : Optional.empty();
       changes.add(new FileChange(change.path().value(), before, after));
     }
-    changes.add(text(Project.ENGAGEMENT, generated.engagementYaml()));
+    AnswersFile answers = generated.answersFile();
+    changes.add(text(Project.ENGAGEMENT, answers.text()));
+    changes.add(text(AnswersFile.SCHEMA, answers.schema()));
     Generation generation = generation();
     changes.add(bytes(Base.PATH, Content.of(generation.base().archive())));
     changes.add(text(Lock.PATH, generation.lock().text()));

@@ -8,6 +8,7 @@ import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.render.FileTree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -97,10 +98,10 @@ public final class Creation {
   /**
    * Creates the repository.
    *
-   * @param answers the bytes of engagement.yaml
+   * @param answers engagement.yaml and its schema
    * @throws ProblemsException when it could not; nothing is left behind then
    */
-  public Created create(Target target, FileTree tree, byte[] answers, Request request) {
+  public Created create(Target target, FileTree tree, AnswersFile answers, Request request) {
     List<NewFile> files = files(tree, answers, request.generation());
     try (Stage stage = disk.stage(target)) {
       stage.write(files);
@@ -171,14 +172,19 @@ public final class Creation {
         });
   }
 
-  private static List<NewFile> files(FileTree tree, byte[] answers, Generation generation) {
+  private static List<NewFile> files(FileTree tree, AnswersFile answers, Generation generation) {
     List<NewFile> files = new ArrayList<>();
     tree.files()
         .forEach((path, file) -> files.add(new NewFile(path.value(), file.mode(), file.bytes())));
-    files.add(new NewFile(ANSWERS, Mode.PLAIN, answers));
+    files.add(text(ANSWERS, answers.text()));
+    files.add(text(AnswersFile.SCHEMA, answers.schema()));
     files.add(new NewFile(Base.PATH, Mode.PLAIN, generation.base().archive()));
     files.add(new NewFile(Lock.PATH, Mode.PLAIN, generation.lock().bytes()));
     return files;
+  }
+
+  private static NewFile text(String path, String text) {
+    return new NewFile(path, Mode.PLAIN, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String message(Origin origin) {

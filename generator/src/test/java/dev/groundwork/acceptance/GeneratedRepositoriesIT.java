@@ -137,6 +137,12 @@ class GeneratedRepositoriesIT {
         "--builtin-schema",
         "vendor.dependabot",
         ".github/dependabot.yml");
+    judge(
+        repository,
+        "check-jsonschema",
+        "--schemafile",
+        ".groundwork/engagement.schema.json",
+        "engagement.yaml");
   }
 
   private static void promtool(Path repository) throws IOException {

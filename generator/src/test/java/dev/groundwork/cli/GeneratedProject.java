@@ -85,6 +85,12 @@ final class GeneratedProject {
         pack.resolve("pack.yaml"), manifest.replaceFirst("version: .*", "version: " + version));
   }
 
+  /** One more question of the layer base, in YAML's flow form. */
+  GeneratedProject question(String item) {
+    Path layer = pack.resolve("layers/base/layer.yaml");
+    return write(layer, read(layer).replaceFirst("questions:\n", "questions:\n  " + item + "\n"));
+  }
+
   GeneratedProject edit(String path, String text) {
     return write(dir.resolve(path), text);
   }

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The interview line by line, from the command line to what is written. */
 class InterviewCliTest {
 
+  private static final String MODELINE =
+      "# yaml-language-server: $schema=.groundwork/engagement.schema.json";
+
   private static final String FRAMING =
       String.join(
           "\n",
@@ -60,6 +63,7 @@ class InterviewCliTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(file("late/README.md")).contains("# Late parcels", "85% by delivery scans");
     assertThat(file("late/engagement.yaml"))
+        .startsWith(MODELINE + "\n")
         .contains("baseline: 62%", "window: 28d", "success.population");
     assertThat(folder.resolve("late.draft.yaml")).doesNotExist();
     assertThat(run.out()).as("screens go to standard error").isEmpty();
@@ -119,6 +123,26 @@ class InterviewCliTest {
 
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err()).doesNotContain("Question");
+  }
+
+  @Test
+  void a_new_answers_file_tells_editors_of_the_schema_that_a_repository_holds() throws IOException {
+    Run interview = run(FRAMING + "\nw\n", "interview", "a.yaml");
+
+    assertThat(interview.exit()).as(interview.err()).isZero();
+    assertThat(file("a.yaml")).startsWith(MODELINE + "\n");
+    assertThat(interview.err()).contains("groundwork schema > .groundwork/engagement.schema.json");
+    assertThat(folder.resolve(".groundwork")).doesNotExist();
+
+    String[] make = {"new", "late", "--answers", "a.yaml", "--pack", pack(), "--no-input"};
+    Run made = Run.in(folder, make);
+
+    assertThat(made.exit()).as(made.err()).isZero();
+    String[] schema = {"schema", "--pack", pack()};
+    assertThat(file("late/.groundwork/engagement.schema.json"))
+        .isEqualTo(Run.in(folder, schema).out())
+        .contains("choices");
+    assertThat(file("late/engagement.yaml")).startsWith(MODELINE + "\n");
   }
 
   @Test

@@ -54,6 +54,35 @@ class UpdateCommandTest {
   }
 
   @Test
+  void the_schema_for_editors_follows_the_pack_and_undo_puts_it_back() {
+    String schema = ".groundwork/engagement.schema.json";
+    assertThat(project.text("engagement.yaml")).doesNotContain("yaml-language-server");
+    SortedMap<String, String> before = project.everything();
+    project.question("- {id: pager, ask: \"Who is called?\", type: text, default: nobody}");
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(project.text(schema)).contains("Who is called?");
+    assertThat(project.run("undo").exit()).isZero();
+    assertThat(project.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void a_project_without_the_schema_gets_it() throws IOException {
+    String schema = ".groundwork/engagement.schema.json";
+    project.git("rm", "-q", schema);
+    project.committed();
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(project.text(schema)).contains("\"$schema\"");
+    assertThat(project.run("undo").exit()).isZero();
+    assertThat(project.dir.resolve(schema)).doesNotExist();
+  }
+
+  @Test
   void a_dry_run_says_what_the_real_run_does_and_writes_nothing() {
     project.template("scripts/run.sh", RUN).template("new.txt", "new\n");
     SortedMap<String, String> before = project.everything();

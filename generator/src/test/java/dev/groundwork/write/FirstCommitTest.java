@@ -40,7 +40,7 @@ class FirstCommitTest {
     List<String> expected =
         Stream.concat(
                 tree.files().keySet().stream().map(Object::toString),
-                Stream.of("engagement.yaml", Lock.PATH, Base.PATH))
+                Stream.of("engagement.yaml", AnswersFile.SCHEMA, Lock.PATH, Base.PATH))
             .sorted()
             .toList();
     assertThat(git(dir, "-c", "core.quotepath=off", "ls-tree", "-r", "--name-only", "HEAD").lines())
@@ -124,7 +124,7 @@ class FirstCommitTest {
     assertThat(created.commit()).isEqualTo(new CommitOutcome.NoIdentity("dev"));
     assertThat(created.commit().warning().map(Problem::code)).contains(Code.NO_COMMIT);
     assertThat(git(dir, "rev-parse", "HEAD").exit()).isNotZero();
-    assertThat(git(dir, "ls-files").lines()).hasSize(tree.files().size() + 3);
+    assertThat(git(dir, "ls-files").lines()).hasSize(tree.files().size() + 4);
     assertThat(
             git(dir, "-c", "user.name=x", "-c", "user.email=y", "commit", "-q", "-m", "m").exit())
         .isZero();

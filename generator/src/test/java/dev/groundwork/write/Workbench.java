@@ -9,7 +9,6 @@ import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
 import dev.groundwork.render.FileTree;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
 /** Creates the varied tree on the real disk, for the user of a home folder. */
 record Workbench(GitHome home, FileTree tree) {
 
-  private static final byte[] ANSWERS = "groundwork: 1\n".getBytes(StandardCharsets.UTF_8);
+  private static final AnswersFile ANSWERS = new AnswersFile("groundwork: 1\n", "{}\n");
 
   Creation.Created create(Path dir) {
     return create(dir, true);

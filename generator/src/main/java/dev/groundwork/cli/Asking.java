@@ -1,6 +1,7 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.adapter.disk.DraftFile;
+import dev.groundwork.engagement.Depth;
 import dev.groundwork.interview.DraftKeeper;
 import dev.groundwork.interview.Interviewer;
 import dev.groundwork.workflow.AnswersByInterview;
@@ -8,6 +9,7 @@ import dev.groundwork.workflow.Generator;
 import dev.groundwork.workflow.GivenAnswers;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,11 @@ final class Asking {
   /** Asks; empty when somebody left, who was then told how to go on. */
   Optional<GivenAnswers> ask(Generator.Loaded loaded, GivenAnswers given, boolean always) {
     Interviewer interviewer = options.interviewer(world);
+    // Of a project that is there only what is new is asked: few questions, so all of them.
+    Depth depth = options.depth(given.recorded().isPresent() ? Depth.FULL : Depth.QUICK);
     AnswersByInterview.Manner manner =
         new AnswersByInterview.Manner(
-            options.depth(), always, command, draft -> interviewer.agrees(question(draft)));
+            depth, always, command, draft -> interviewer.agrees(question(draft)));
     Optional<GivenAnswers> answers =
         new AnswersByInterview(Commands.tools(world), interviewer, drafts)
             .ask(loaded, given, manner);
@@ -70,20 +74,34 @@ final class Asking {
   /** What was answered is safe, whatever went wrong after it. */
   void tellHowToGoOn() {
     if (drafts.read().isPresent()) {
-      world.err().println("Your answers are in " + drafts.name() + ". To go on:");
+      world.err().println("Your answers are in " + drafts.name() + ".");
+      world.err().println("To go on:");
       world.err().println("  " + command);
     }
   }
 
   /** Does what the answers were asked for; the draft goes when that is done, and not before. */
   void safely(Runnable work) {
+    safely(
+        () -> {
+          work.run();
+          return Optional.of(true);
+        });
+  }
+
+  /** The same where the asking is a part of it, and the outcome is empty when somebody left. */
+  <T> Optional<T> safely(Supplier<Optional<T>> work) {
+    Optional<T> outcome;
     try {
-      work.run();
+      outcome = work.get();
     } catch (RuntimeException late) {
       tellHowToGoOn();
       throw late;
     }
-    drafts.remove();
+    if (outcome.isPresent()) {
+      drafts.remove();
+    }
+    return outcome;
   }
 
   /** The command line as it was typed, for a shell. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say whether and how to ask. */
@@ -20,8 +21,8 @@ final class InterviewOptions {
   @Option(
       names = "--depth",
       paramLabel = "DEPTH",
-      description = "quick (about ten questions), standard or full.")
-  private Depth depth = Depth.QUICK;
+      description = "How much is asked: quick (about ten questions), standard or full.")
+  private @Nullable Depth depth;
 
   @Option(names = "--plain", description = "Ask line by line, as for a screen reader.")
   private boolean plain;
@@ -29,8 +30,13 @@ final class InterviewOptions {
   @Option(names = "--no-input", description = "Ask nothing: defaults become assumptions.")
   private boolean noInput;
 
-  Depth depth() {
-    return depth;
+  /**
+   * The depth that was asked for.
+   *
+   * @param usual for when none was
+   */
+  Depth depth(Depth usual) {
+    return depth == null ? usual : depth;
   }
 
   /** Whether anybody can be asked: at a terminal, or line by line on request. */

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code add} and {@code remove}. */
 final class LayerCommands {
@@ -56,10 +59,19 @@ final class LayerCommands {
       name = "add",
       mixinStandardHelpOptions = true,
       header = "Add layers to a project, with those that they require.",
-      description = {"", "As an update with a longer list of layers; undo takes it back.", ""})
+      description = {
+        "",
+        "As an update with a longer list of layers; undo takes it back. At a terminal the questions",
+        "of the new layers are asked.",
+        ""
+      })
   static final class Add implements Callable<Integer> {
     private final World world;
+
+    @Spec private @Nullable CommandSpec spec;
+
     @Mixin private final Options options = new Options();
+    @Mixin private final InterviewOptions interview = new InterviewOptions();
 
     Add(World world) {
       this.world = world;
@@ -67,7 +79,11 @@ final class LayerCommands {
 
     @Override
     public Integer call() {
-      return options.report(story(world).add(options.request("add", world), options.layers), world);
+      Update.Request request = options.request("add", world);
+      return new AskedChange(world, interview, spec)
+          .run(request, asks -> story(world).add(request, options.layers, asks))
+          .map(result -> options.report(result, world))
+          .orElse(Asking.LEFT);
     }
   }
 

@@ -162,4 +162,27 @@ public final class Trees {
     throw new IllegalArgumentException(
         "there is " + node.get().kind() + " where \"" + path + "\" needs a list");
   }
+
+  /** A tree without what stands at a path of keys; the tree itself where nothing does. */
+  public static Node.Mapping without(Node.Mapping tree, NodePath path) {
+    return without(tree, path.steps());
+  }
+
+  private static Node.Mapping without(Node.Mapping mapping, List<NodePath.Step> path) {
+    List<Node.Entry> entries = new ArrayList<>();
+    for (Node.Entry entry : mapping.entries()) {
+      boolean here =
+          path.get(0) instanceof NodePath.Key key && key.name().equals(entry.key().text());
+      if (!here) {
+        entries.add(entry);
+      } else if (path.size() > 1) {
+        Node value =
+            entry.value() instanceof Node.Mapping below
+                ? without(below, path.subList(1, path.size()))
+                : entry.value();
+        entries.add(new Node.Entry(entry.key(), value));
+      }
+    }
+    return new Node.Mapping(entries, mapping.flow(), mapping.where(), mapping.span());
+  }
 }

@@ -269,6 +269,18 @@ public final class Interview {
     return replies.at(path).filter(reply -> !(reply instanceof Reply.Unknown)).isPresent();
   }
 
+  /** Takes over what an earlier interview replied to the questions that are open here. */
+  public Interview carryingOn(Interview earlier) {
+    Replies more = replies;
+    for (Field field : asked()) {
+      Optional<Reply> reply = earlier.replies.at(field.path());
+      if (isOpen(field.path()) && reply.isPresent()) {
+        more = more.with(field.path(), reply.get());
+      }
+    }
+    return resume(about, more, earlier.at);
+  }
+
   /** Takes the parts of a sentence: the open question's, and those nobody has come to yet. */
   public Interview putParts(Map<String, String> parts) {
     Interview then = this;

@@ -2,6 +2,8 @@ package dev.groundwork.interview;
 
 import dev.groundwork.document.Document;
 import dev.groundwork.document.Node;
+import dev.groundwork.document.NodePath;
+import dev.groundwork.document.Trees;
 import dev.groundwork.engagement.Depth;
 import dev.groundwork.engagement.EngagementReader;
 import dev.groundwork.engagement.Field;
@@ -23,9 +25,25 @@ import java.util.Set;
  *
  * @param presetId the preset that the command line names; it is then not asked for
  * @param start the answers file it begins with; its comments and order are kept
+ * @param settled the questions that were there before: not asked again, answered or assumed
  */
 public record Questionnaire(
-    Pack pack, Rules rules, Depth depth, Optional<String> presetId, Document start) {
+    Pack pack,
+    Rules rules,
+    Depth depth,
+    Optional<String> presetId,
+    Document start,
+    Set<String> settled) {
+
+  public Questionnaire {
+    settled = Set.copyOf(settled);
+  }
+
+  /** About every question of the pack. */
+  public Questionnaire(
+      Pack pack, Rules rules, Depth depth, Optional<String> presetId, Document start) {
+    this(pack, rules, depth, presetId, start, Set.of());
+  }
 
   private static final String PRESET = "preset";
   private static final Set<String> OF_THE_PROGRAM =
@@ -105,7 +123,22 @@ public record Questionnaire(
    * @param problems receives what is wrong with it; it is better told before the first question
    */
   Replies answered(Problems problems) {
-    Given given = new EngagementReader(form()).read(start.root(), problems);
-    return Replies.in(start.root(), form(), given.assumed());
+    Node.Mapping said = said();
+    Given given = new EngagementReader(form()).read(said, problems);
+    return Replies.in(said, form(), given.assumed());
+  }
+
+  /** The start document without the layers' answers that the program assumed: it does so anew. */
+  private Node.Mapping said() {
+    Node.Mapping said = start.root();
+    if (said.get("assumptions").orElse(said) instanceof Node.Sequence listed) {
+      for (Node item : listed.items()) {
+        String path = Shown.typed(item);
+        Optional<NodePath> choice =
+            path.startsWith("choices.") ? NodePath.parse(path) : Optional.empty();
+        said = choice.isPresent() ? Trees.without(said, choice.get()) : said;
+      }
+    }
+    return said;
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which questions an interview asks: those of its depth, the open one, and whatever has neither an
- * answer nor a default.
+ * Which questions an interview asks: those of its depth that are not settled, the open one, and
+ * whatever has neither an answer nor a default.
  */
 record Selection(Interview interview) {
 
@@ -22,7 +22,8 @@ record Selection(Interview interview) {
 
   private boolean isAsked(Field field) {
     boolean deepEnough = field.depth().compareTo(interview.about().depth()) <= 0;
-    return deepEnough && !isPlain(field)
+    boolean settled = interview.about().settled().contains(field.path());
+    return deepEnough && !settled && !isPlain(field)
         || field.path().equals(interview.at())
         || isOpenWithoutDefault(field);
   }

@@ -1,19 +1,26 @@
 package dev.groundwork.workflow;
 
 import dev.groundwork.document.Document;
+import dev.groundwork.engagement.Default;
 import dev.groundwork.engagement.Depth;
+import dev.groundwork.engagement.Field;
+import dev.groundwork.engagement.Value;
 import dev.groundwork.interview.AnswersText;
+import dev.groundwork.interview.Completion;
 import dev.groundwork.interview.Draft;
 import dev.groundwork.interview.DraftKeeper;
 import dev.groundwork.interview.Interview;
 import dev.groundwork.interview.Interviewer;
 import dev.groundwork.interview.Questionnaire;
+import dev.groundwork.pack.Pack;
 import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.ProblemsException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Completes answers by asking for what is missing. Every answer is in the draft before the next
@@ -49,7 +56,7 @@ public final class AnswersByInterview {
   public Optional<GivenAnswers> ask(Generator.Loaded loaded, GivenAnswers given, Manner manner) {
     Optional<Interview> left = left(loaded, given, manner);
     Interview start = left.orElseGet(() -> fresh(loaded, given, manner));
-    boolean shown = manner.always() || left.isPresent();
+    boolean shown = manner.always() || left.isPresent() && !start.asked().isEmpty();
     if (start.current().isEmpty() && !shown) {
       return Optional.of(given);
     }
@@ -71,7 +78,10 @@ public final class AnswersByInterview {
     Problems problems = new Problems();
     Document body = tools.documents().read(drafts.name(), read.body(), problems);
     problems.throwIfAny();
-    return Optional.of(read.resume(questionnaire(loaded, given, manner, body)));
+    Interview then = read.resume(questionnaire(loaded, given, manner, body));
+    // The answers of a project may have been edited since; only what was asked is taken over.
+    return Optional.of(
+        given.recorded().isPresent() ? fresh(loaded, given, manner).carryingOn(then) : then);
   }
 
   private Interview fresh(Generator.Loaded loaded, GivenAnswers given, Manner manner) {
@@ -83,13 +93,32 @@ public final class AnswersByInterview {
       Generator.Loaded loaded, GivenAnswers given, Manner manner, Document start) {
     Questionnaire.Rules rules =
         new Questionnaire.Rules(tools.expressions(), new Generator(tools)::textDefault);
-    return new Questionnaire(loaded.pack(), rules, manner.depth(), given.preset(), start);
+    return new Questionnaire(
+        loaded.pack(), rules, manner.depth(), given.preset(), start, settled(loaded.pack(), given));
+  }
+
+  /** The questions of the last run, as far as it had something to say to them. */
+  private static Set<String> settled(Pack pack, GivenAnswers given) {
+    if (given.recorded().isEmpty()) {
+      return Set.of();
+    }
+    Value.Fields recorded = given.recorded().get();
+    return Completion.form(pack).fields().stream()
+        .filter(field -> recorded.at(field.path()).isPresent() || mayStayOpen(field))
+        .map(Field::path)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean mayStayOpen(Field field) {
+    boolean pack = field.path().startsWith("choices.");
+    return !pack && !field.required() && field.fallback() instanceof Default.None;
   }
 
   private GivenAnswers answers(Interview interview, GivenAnswers given) {
     String name = interview.about().start().name();
     String text = AnswersText.of(interview, tools.documents());
-    return new GivenAnswers(List.of(new GivenAnswers.Text(name, text)), List.of(), given.preset());
+    return new GivenAnswers(
+        List.of(new GivenAnswers.Text(name, text)), List.of(), given.preset(), given.recorded());
   }
 
   private Interviewer.Doors doors(Generator.Loaded loaded, GivenAnswers given, Manner manner) {

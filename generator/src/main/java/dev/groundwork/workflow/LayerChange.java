@@ -9,6 +9,7 @@ import dev.groundwork.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code groundwork add} and {@code remove}: an update with another list of layers. */
@@ -20,29 +21,35 @@ public final class LayerChange {
     this.update = update;
   }
 
-  /** Adds layers, and those that they require. */
-  public Update.Result add(Update.Request request, List<String> layers) {
+  /**
+   * Adds layers, and those that they require.
+   *
+   * @param then changes the answers once the layers are in them
+   * @return empty when {@code then} gives no answers
+   */
+  public Optional<Update.Result> add(
+      Update.Request request, List<String> layers, Update.Adapting then) {
     return update.run(
         request,
         (project, loaded, given) -> {
           known(loaded.pack(), layers);
           Set<String> wanted = new LinkedHashSet<>(recorded(project));
           wanted.addAll(layers);
-          return with(given, wanted);
+          return then.answers(project, loaded, with(given, wanted));
         });
   }
 
   /** Removes layers that no other one requires. */
   public Update.Result remove(Update.Request request, List<String> layers) {
-    return update.run(
-        request,
+    Update.Adapting fewer =
         (project, loaded, given) -> {
           known(loaded.pack(), layers);
           List<String> left = new ArrayList<>(recorded(project));
           left.removeAll(layers);
           notRequired(loaded.pack(), left, layers);
-          return with(given, left);
-        });
+          return Optional.of(with(given, left));
+        };
+    return update.run(request, fewer).orElseThrow();
   }
 
   private static List<String> recorded(Project project) {

@@ -37,7 +37,7 @@ final class Unconfirmed {
               && recorded.map(then -> changed(answers, path.text(), then)).orElse(false);
       if (!changed) {
         still.add(item);
-        left = item instanceof Node.Scalar path ? without(left, path.text()) : left;
+        left = item instanceof Node.Scalar path ? assumedAnew(left, path.text()) : left;
       }
     }
     return still.size() == listed.items().size()
@@ -83,23 +83,10 @@ final class Unconfirmed {
     return value instanceof Value.Flag flag ? Boolean.toString(flag.on()) : "\0";
   }
 
-  private static Node.Mapping without(Node.Mapping answers, String path) {
-    return path.startsWith(CHOICES) ? without(answers, List.of(path.split("\\.", -1))) : answers;
-  }
-
-  private static Node.Mapping without(Node.Mapping mapping, List<String> keys) {
-    List<Node.Entry> entries = new ArrayList<>();
-    for (Node.Entry entry : mapping.entries()) {
-      if (!entry.key().text().equals(keys.get(0))) {
-        entries.add(entry);
-      } else if (keys.size() > 1) {
-        Node value =
-            entry.value() instanceof Node.Mapping below
-                ? without(below, keys.subList(1, keys.size()))
-                : entry.value();
-        entries.add(new Node.Entry(entry.key(), value));
-      }
-    }
-    return new Node.Mapping(entries, mapping.flow(), mapping.where(), mapping.span());
+  private static Node.Mapping assumedAnew(Node.Mapping answers, String path) {
+    boolean choice = path.startsWith(CHOICES);
+    return choice
+        ? NodePath.parse(path).map(place -> Trees.without(answers, place)).orElse(answers)
+        : answers;
   }
 }

@@ -58,15 +58,16 @@ public final class Update {
    *     then
    */
   public Result run(Request request) {
-    return run(request, (project, loaded, given) -> given);
+    return run(request, Adapting.NOTHING).orElseThrow();
   }
 
   /**
    * The same with other answers than engagement.yaml gives.
    *
-   * @param adapt changes the answers once the project is known
+   * @param adapt changes the answers once the project is known and may be updated
+   * @return empty when there are to be no answers; nothing has changed then
    */
-  Result run(Request request, Adapting adapt) {
+  public Optional<Result> run(Request request, Adapting adapt) {
     try (Repository repository = Standing.repository(doors, request.dir())) {
       Applying applying = new Applying(doors.journal(request.dir()), repository);
       applying.resume(request.dryRun());
@@ -75,9 +76,10 @@ public final class Update {
       Standing.check(project, status, repository.saved());
       Generator.Loaded loaded = load(project, request);
       refuseDowngrade(project, loaded);
-      GivenAnswers given = adapt.answers(project, loaded, answers(project, request));
-      Generated generated = new Generator(tools).generate(loaded, given);
-      return merge(request, applying, new Sides(project, status, generated));
+      return adapt
+          .answers(project, loaded, answers(project, request))
+          .map(given -> new Generator(tools).generate(loaded, given))
+          .map(generated -> merge(request, applying, new Sides(project, status, generated)));
     }
   }
 
@@ -101,9 +103,15 @@ public final class Update {
         changes.stream().map(FileChange::path).toList());
   }
 
-  /** Changes the answers of a project before it is generated. */
-  interface Adapting {
-    GivenAnswers answers(Project project, Generator.Loaded loaded, GivenAnswers given);
+  /** Changes the answers of a project before it is generated, such as by asking. */
+  @FunctionalInterface
+  public interface Adapting {
+
+    /** Takes the answers as they are. */
+    Adapting NOTHING = (project, loaded, given) -> Optional.of(given);
+
+    /** The answers; empty when somebody was asked and left. */
+    Optional<GivenAnswers> answers(Project project, Generator.Loaded loaded, GivenAnswers given);
   }
 
   private Generator.Loaded load(Project project, Request request) {

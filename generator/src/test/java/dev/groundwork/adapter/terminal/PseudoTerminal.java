@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The program on a real pseudo-terminal, and what stands on its screen. */
-final class PseudoTerminal implements AutoCloseable {
+public final class PseudoTerminal implements AutoCloseable {
 
-  static final String ENTER = "\r";
-  static final String ESCAPE = "\u001b";
-  static final String CONTROL_C = "\u0003";
-  static final String CONTROL_R = "\u0012";
+  public static final String ENTER = "\r";
+  public static final String ESCAPE = "\u001b";
+  public static final String CONTROL_C = "\u0003";
+  public static final String CONTROL_R = "\u0012";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,7 +42,7 @@ final class PseudoTerminal implements AutoCloseable {
   }
 
   /** Starts groundwork in a folder. */
-  static PseudoTerminal start(
+  public static PseudoTerminal start(
       Path folder, int columns, int rows, Map<String, String> environment, String... arguments)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder("python3", script().toString());
@@ -87,7 +87,7 @@ final class PseudoTerminal implements AutoCloseable {
   }
 
   /** Types, and gives the program a moment. */
-  PseudoTerminal send(String... texts) throws IOException {
+  public PseudoTerminal send(String... texts) throws IOException {
     for (String text : texts) {
       call(Map.of("do", "send", "text", text));
     }
@@ -95,55 +95,55 @@ final class PseudoTerminal implements AutoCloseable {
   }
 
   /** Waits until a text stands on the screen. */
-  PseudoTerminal see(String text) throws IOException {
+  public PseudoTerminal see(String text) throws IOException {
     call(Map.of("do", "wait", "text", text, "seconds", 60));
     assertThat(last.get("found").asBoolean()).as("%s in%n%s", text, screen()).isTrue();
     return this;
   }
 
-  PseudoTerminal resize(int columns, int rows) throws IOException {
+  public PseudoTerminal resize(int columns, int rows) throws IOException {
     return call(Map.of("do", "resize", "columns", columns, "rows", rows));
   }
 
-  PseudoTerminal signal(String name) throws IOException {
+  public PseudoTerminal signal(String name) throws IOException {
     return call(Map.of("do", "signal", "name", name));
   }
 
-  PseudoTerminal hangUp() throws IOException {
+  public PseudoTerminal hangUp() throws IOException {
     return call(Map.of("do", "hang-up"));
   }
 
-  PseudoTerminal end() throws IOException {
+  public PseudoTerminal end() throws IOException {
     return call(Map.of("do", "end", "seconds", 60));
   }
 
-  PseudoTerminal look() throws IOException {
+  public PseudoTerminal look() throws IOException {
     return call(Map.of("do", "look"));
   }
 
-  String screen() {
+  public String screen() {
     return last.get("screen").asText();
   }
 
   /** All that the program wrote, escape sequences included. */
-  String raw() {
+  public String raw() {
     return last.get("raw").asText();
   }
 
-  int exit() {
+  public int exit() {
     return last.get("exit").asInt(-1);
   }
 
-  boolean modesAreAsBefore() {
+  public boolean modesAreAsBefore() {
     return last.get("same_modes").asBoolean();
   }
 
   /** Input, output, control and local modes before and after. */
-  String modes() {
+  public String modes() {
     return last.get("modes").asText();
   }
 
-  int unknownSequences() {
+  public int unknownSequences() {
     return last.get("unknown").asInt();
   }
 

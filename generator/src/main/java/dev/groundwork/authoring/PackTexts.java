@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 record PackTexts(PackFiles files, DocumentReader documents) {
 
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
-  private static final Set<Code> BY_NAME = Set.of(Code.LAYER_REQUIRES, Code.EXTENSION_POINT);
+  private static final Set<Code> BY_NAME =
+      Set.of(Code.LAYER_REQUIRES, Code.LAYER_CIRCLE, Code.EXTENSION_POINT);
 
   /** A file's text; empty when it is no text. */
   Optional<String> text(String path) {
@@ -72,7 +73,7 @@ record PackTexts(PackFiles files, DocumentReader documents) {
     if (!ofFile || !quoted.find()) {
       return problem;
     }
-    String word = problem.message().contains("circle") ? "requires" : quoted.group(1);
+    String word = problem.code() == Code.LAYER_CIRCLE ? "requires" : quoted.group(1);
     Pattern whole = Pattern.compile("(?<![\\w.-])" + Pattern.quote(word) + "(?![\\w.-])");
     List<String> lines =
         files.paths().stream()

@@ -27,32 +27,29 @@ final class TextForm {
     if (windows && !WINDOWS.contains(ending)) {
       int line =
           1 + (int) text.substring(0, text.indexOf('\r')).chars().filter(c -> c == '\n').count();
-      add(
-          place(display, lines, line),
-          "this file has Windows line ends",
-          "save it with LF",
-          problems);
+      Where where = place(display, lines, line);
+      String message = "this file has Windows line ends";
+      problems.add(Problem.at(where, Code.WINDOWS_LINE_ENDS, message, "save it with LF"));
     }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (!line.stripTrailing().equals(line)) {
         Where where = new Where(display, i + 1, line.stripTrailing().length() + 1, line);
-        add(where, "blanks stand at the end of this line", "delete them", problems);
+        String message = "blanks stand at the end of this line";
+        problems.add(Problem.at(where, Code.TRAILING_BLANKS, message, "delete them"));
         break;
       }
     }
     if (!text.endsWith("\n")) {
+      Where where = place(display, lines, lines.size());
+      String message = "the last line does not end";
       String hint = "end the file with a line feed";
-      add(place(display, lines, lines.size()), "the last line does not end", hint, problems);
+      problems.add(Problem.at(where, Code.NO_LAST_LINE_END, message, hint));
     }
   }
 
   private static Where place(String display, List<String> lines, int line) {
     String excerpt = lines.get(line - 1);
     return new Where(display, line, excerpt.length() + 1, excerpt);
-  }
-
-  private static void add(Where where, String message, String hint, Problems problems) {
-    problems.add(Problem.at(where, Code.TEXT_FORM, message, hint));
   }
 }

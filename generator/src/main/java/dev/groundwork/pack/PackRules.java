@@ -43,7 +43,7 @@ final class PackRules {
       problems.add(
           Problem.at(
               Where.file(pack.files().display(layer.source())),
-              Code.LAYER_REQUIRES,
+              Code.LAYER_CIRCLE,
               "layer \"" + layer.id() + "\" requires itself, in a circle",
               "break the circle of requires"));
     }

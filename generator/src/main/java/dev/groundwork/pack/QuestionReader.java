@@ -114,7 +114,7 @@ final class QuestionReader {
     for (Problem problem : found.all()) {
       problems.add(
           new Problem(
-              Code.BAD_DEFAULT,
+              problem.code() == Code.NOT_A_CHOICE ? Code.DEFAULT_NOT_A_CHOICE : Code.BAD_DEFAULT,
               problem.where(),
               "the default: " + problem.message(),
               problem.hint()));

@@ -1,5 +1,7 @@
 package dev.groundwork.problem;
 
+import java.util.Locale;
+
 /**
  * Every kind of problem the program reports. Each has a page {@code docs/problems/GW-nnn.md};
  * numbers are never used again.
@@ -50,9 +52,14 @@ public enum Code {
   RAW_TEXT(55, Kind.INPUT, "A text stands in a file without the writer of its language"),
   MOVE_NOWHERE(56, Kind.INPUT, "A move leads to a file that the pack does not have"),
   COSTLY_PATTERN(57, Kind.INPUT, "A pattern can take for ever on a short text"),
-  TEXT_FORM(58, Kind.INPUT, "A text file has blanks or line ends that do not belong there"),
+  TRAILING_BLANKS(58, Kind.INPUT, "Blanks stand at the end of a line"),
   CASE_DIFFERS(59, Kind.INPUT, "A recorded case comes out differently"),
   OUTPUT_BROKEN(60, Kind.INPUT, "A generated file cannot be right"),
+  WINDOWS_LINE_ENDS(61, Kind.INPUT, "A text file of a pack has Windows line ends"),
+  NO_LAST_LINE_END(62, Kind.INPUT, "The last line of a text file does not end"),
+  FORBIDDEN_IN_PACKS(63, Kind.INPUT, "A template asks for what packs may not have"),
+  LAYER_CIRCLE(64, Kind.INPUT, "Layers require one another in a circle"),
+  DEFAULT_NOT_A_CHOICE(65, Kind.INPUT, "A default is not among the choices"),
   // 70–99: the target, the lock, the update
   TARGET_NOT_EMPTY(70, Kind.REFUSED, "The target folder is not empty"),
   TARGET_ESCAPE(71, Kind.REFUSED, "A path would leave the target"),
@@ -100,7 +107,7 @@ public enum Code {
 
   /** The code as it is printed: {@code GW-014}. */
   public String id() {
-    return "GW-" + (number < 10 ? "00" : "0") + number;
+    return "GW-" + String.format(Locale.ROOT, "%03d", number);
   }
 
   public Kind kind() {

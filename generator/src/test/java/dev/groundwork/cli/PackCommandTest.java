@@ -17,6 +17,8 @@ class PackCommandTest {
   private static final String TEMPLATE = "layers/base/files/README.md.ftl";
   private static final String LAYER = "layers/base/layer.yaml";
 
+  private static final String COLOUR = "|~- {id: b, ask: B, type: choice, choices: [red, green], ";
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -109,19 +111,33 @@ class PackCommandTest {
         TEMPLATE + "|[=moto]\\n|GW-054|README.md.ftl:4:3|moto",
         TEMPLATE
             + "|<#list engagement.team as one>[=one.rol]</#list>\\n|GW-054|README.md.ftl:4:33|role",
-        TEMPLATE + "|[=.now]\\n|GW-046|README.md.ftl:4:3|own variables",
-        TEMPLATE + "|[=\"1\"?eval]\\n|GW-046|README.md.ftl:4:|?eval",
+        TEMPLATE + "|[=.now]\\n|GW-063|README.md.ftl:4:3|own variables",
+        TEMPLATE + "|[=\"1\"?eval]\\n|GW-063|README.md.ftl:4:|?eval",
         TEMPLATE + "|a  \\n|GW-058|README.md.ftl:4:2|blanks",
-        TEMPLATE + "|a\\r\\n|GW-058|README.md.ftl:4:2|Windows",
-        TEMPLATE + "|a|GW-058|README.md.ftl:4:2|does not end",
+        TEMPLATE + "|a\\r\\n|GW-061|README.md.ftl:4:2|Windows",
+        TEMPLATE + "|a|GW-062|README.md.ftl:4:2|does not end",
         "layers/base/files/a.yaml.ftl|a: [=my.motto]\\n|GW-055|a.yaml.ftl:1:6|yaml(my.motto)",
         "layers/base/files/a.sh.ftl|a=\"x [=engagement.name]\"\\n|GW-055|a.sh.ftl:1:8|sh(",
         "layers/base/files/readme.MD|x\\n|GW-042|readme.MD|same file on some systems",
         "layers/base/files/aux.md|x\\n|GW-041|aux.md|device on Windows",
         "pack.yaml|moves: {\"0.2.0\": {old.md: READM.md}}\\n|GW-056|pack.yaml:6:27|README.md",
-        LAYER + "|requires: [base]\\n|GW-043|layer.yaml:9:1|circle",
+        LAYER + "|requires: [base]\\n|GW-064|layer.yaml:9:1|circle",
         "presets/plain.yaml|answers: {serving: onlin}\\n|GW-018|plain.yaml:4:20|online",
         "layers/more/layer.yaml|layer: more\\n|GW-040|pack.yaml:5:9|\"more\" is not on the list",
+        LAYER + "|~- {id: b, ask: B, type: integer, default: many}\\n|GW-050|layer.yaml:9:45|whole",
+        LAYER + COLOUR + "default: blue}\\n|GW-065|layer.yaml:9:67|red, green",
+        LAYER + "|~- {id: b, ask: B, pattern: '[a'}\\n|GW-040|layer.yaml:9:30|Unclosed",
+        LAYER + "|~- {id: b, ask: B, when: '.now > 1'}\\n|GW-063|layer.yaml:9:27|own variables",
+        TEMPLATE + "|[=\"1\"?eva]\\n|GW-046|README.md.ftl:4:|?eva",
+        TEMPLATE + "|[=\"freemarker\"?new()]\\n|GW-063|README.md.ftl:4:|runs no code",
+        "layers/base/files/a.py.ftl|a = [=my.motto]\\n|GW-055|a.py.ftl:1:7|py(my.motto)",
+        "layers/base/files/a.toml.ftl|a = [=my.motto]\\n|GW-055|a.toml.ftl:1:7|toml(my.motto)",
+        "layers/base/files/a.json.ftl|[\"[=my.motto]\"]\\n|GW-055|a.json.ftl:1:5|json(my.motto)",
+        "layers/base/files/README.md|x\\n|GW-042|README.md|both write README.md",
+        "layers/base/files/a:b.md|x\\n|GW-041|a:b.md|",
+        LAYER + "|files: [{path: nothing.md}]\\n|GW-045|layer.yaml:9:|nothing.md",
+        "presets/plain.yaml|colour: red\\n|GW-011|plain.yaml:4:1|unknown key",
+        "pack.yaml|colour: red\\n|GW-011|pack.yaml:6:1|unknown key",
         "pack.yaml|moves: [\\n|GW-010|pack.yaml|",
       })
   void a_mistake_is_found_at_its_place(
@@ -131,7 +147,30 @@ class PackCommandTest {
     Run lint = run("pack", "lint", "p");
     assertThat(lint.exit()).isEqualTo(1);
     assertThat(lint.out()).contains("error[" + code + "]: ", place, message == null ? "" : message);
-    assertThat(run("pack", "lint", "p", "--json").out()).contains("\"code\": \"" + code + "\"");
+    assertThat(run("pack", "lint", "p", "--json").out())
+        .contains("\"code\": \"" + code + "\"")
+        .as("each has a remedy")
+        .doesNotContain("\"hint\": \"\"");
+  }
+
+  @Test
+  void names_that_differ_by_their_unicode_form_alone_collide() throws IOException {
+    append("layers/base/files/caf\u00e9.md", "x\n");
+    append("layers/base/files/cafe\u0301.md", "x\n");
+
+    assertThat(run("pack", "lint", "p").out())
+        .contains("error[GW-042]: ", "both write caf\u00e9.md");
+  }
+
+  @Test
+  void two_layers_on_one_path_are_both_named() throws IOException {
+    append("layers/two/layer.yaml", "layer: two\n");
+    append("layers/two/files/README.md", "x\n");
+    Path pack = folder.resolve("p/pack.yaml");
+    Files.writeString(pack, Files.readString(pack).replace("[base]", "[base, two]"));
+
+    assertThat(run("pack", "lint", "p").out())
+        .contains("error[GW-042]: ", "layer \"base\"", "layer \"two\"", "both write README.md");
   }
 
   @ParameterizedTest

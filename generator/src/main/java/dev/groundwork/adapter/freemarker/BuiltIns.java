@@ -29,6 +29,8 @@ final class BuiltIns {
   private static final Pattern SMALL = Pattern.compile("\\d{1,3}");
   private static final Pattern ZEROS = Pattern.compile("[0#]{1,12}(\\.[0#]{1,12})?");
 
+  private static final String LISTED = "docs/packs lists what can be used";
+
   private static final Map<String, Call> ALLOWED = allowed();
 
   private static final Map<String, String> REFUSED =
@@ -59,20 +61,24 @@ final class BuiltIns {
   static List<Fault> faults(Token name, List<List<Token>> arguments) {
     Call call = ALLOWED.get(name.text());
     if (call == null) {
-      return List.of(
-          new Fault(
-              name.start(),
-              "packs cannot use ?" + name.text(),
-              REFUSED.getOrDefault(
-                  name.text(),
-                  Suggestion.nearest(name.text(), ALLOWED.keySet())
-                      .map(near -> "did you mean ?" + near + "?")
-                      .orElse("docs/packs lists what can be used"))));
+      return List.of(refused(name));
     }
     String wanted = wanted(call, arguments);
     return wanted.isEmpty()
         ? List.of()
-        : List.of(new Fault(name.start(), "?" + name.text() + " wants " + wanted, ""));
+        : List.of(new Fault(name.start(), "?" + name.text() + " wants " + wanted, LISTED));
+  }
+
+  private static Fault refused(Token name) {
+    String message = "packs cannot use ?" + name.text();
+    if (REFUSED.containsKey(name.text())) {
+      return Fault.forbidden(name.start(), message, REFUSED.getOrDefault(name.text(), ""));
+    }
+    String hint =
+        Suggestion.nearest(name.text(), ALLOWED.keySet())
+            .map(near -> "did you mean ?" + near + "?")
+            .orElse(LISTED);
+    return new Fault(name.start(), message, hint);
   }
 
   private static String wanted(Call call, List<List<Token>> arguments) {

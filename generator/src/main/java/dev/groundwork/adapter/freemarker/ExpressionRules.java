@@ -64,10 +64,11 @@ final class ExpressionRules {
 
   private void word(Token token, boolean behindValue, int depth) {
     if (token.is(".") && !behindValue) {
-      add(
-          token,
-          "packs cannot use FreeMarker's own variables, such as .now or .locale",
-          "a date, a name, a setting of the machine: make it a question");
+      faults.add(
+          Fault.forbidden(
+              token.start(),
+              "packs cannot use FreeMarker's own variables, such as .now or .locale",
+              "a date, a name, a setting of the machine: make it a question"));
     } else if (token.is("->")) {
       add(token, "packs have no lambdas", "write a <#list> with an <#if> instead");
     } else if (token.kind() == Token.Kind.NAME && token.text().startsWith("__")) {
@@ -172,7 +173,9 @@ final class ExpressionRules {
     } catch (Fault.Unreadable e) {
       found.add(e.fault());
     }
-    found.forEach(fault -> add(token, fault.message(), fault.hint()));
+    for (Fault fault : found) {
+      faults.add(new Fault(token.start(), fault.code(), fault.message(), fault.hint()));
+    }
   }
 
   private void add(Token token, String message, String hint) {

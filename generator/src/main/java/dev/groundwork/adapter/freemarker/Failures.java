@@ -36,7 +36,7 @@ final class Failures {
   }
 
   Problem refused(Fault fault) {
-    return Problem.at(where(fault.at()), Code.TEMPLATE_SYNTAX, fault.message(), fault.hint());
+    return Problem.at(where(fault.at()), fault.code(), fault.message(), fault.hint());
   }
 
   Problem unparsable(ParseException e, Draft draft) {
@@ -46,7 +46,8 @@ final class Failures {
       return unclosed(unclosed.group(1));
     }
     int at = draft.sourceOffset(e.getLineNumber(), e.getColumnNumber());
-    return Problem.at(where(at), Code.TEMPLATE_SYNTAX, sentence(message), "");
+    return Problem.at(
+        where(at), Code.TEMPLATE_SYNTAX, sentence(message), "docs/packs shows the tags");
   }
 
   /** FreeMarker tells the end of the file; the author wants to know the beginning of the tag. */

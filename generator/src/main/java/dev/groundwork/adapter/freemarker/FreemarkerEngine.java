@@ -100,8 +100,9 @@ public final class FreemarkerEngine implements Templates, Expressions {
   }
 
   private static Problem expressionProblem(String expression, Where where, Problem problem) {
-    return Problem.at(
-        where, Code.EXPRESSION, "\"" + expression + "\": " + problem.message(), problem.hint());
+    boolean forbidden = problem.code() == Code.FORBIDDEN_IN_PACKS;
+    Code code = forbidden ? Code.FORBIDDEN_IN_PACKS : Code.EXPRESSION;
+    return Problem.at(where, code, "\"" + expression + "\": " + problem.message(), problem.hint());
   }
 
   static String normalised(String text) {

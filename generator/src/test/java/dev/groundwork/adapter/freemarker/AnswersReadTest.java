@@ -70,16 +70,16 @@ class AnswersReadTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "my.secnds > 1|did you mean \"my.seconds\"?|my.secnds",
-        "my.seconds >|''|",
-        "1, 2|''|one value",
-        "''|''|",
-        "1)] [=(1|check the brackets|nothing open",
-        ".now?string == 'x'|question|own variables",
-        "'x'?new()|no code|?new"
+        "my.secnds > 1|did you mean \"my.seconds\"?|my.secnds|GW-049",
+        "my.seconds >|''|''|GW-049",
+        "1, 2|''|one value|GW-049",
+        "''|''|''|GW-049",
+        "1)] [=(1|check the brackets|nothing open|GW-049",
+        ".now?string == 'x'|question|own variables|GW-063",
+        "'x'?new()|no code|?new|GW-063"
       })
   void an_expression_that_fails_is_a_problem_at_its_place(
-      String expression, String hint, String message) {
+      String expression, String hint, String message, String code) {
     Problems problems = new Problems();
     Where where = new Where("layers/base/layer.yaml", 7, 3, "");
     var result =
@@ -88,8 +88,8 @@ class AnswersReadTest {
     assertThat(result.value()).isEmpty();
     assertThat(problems.all()).hasSize(1);
     assertThat(problems.all().get(0).where()).contains(where);
-    assertThat(problems.all().get(0).code().id()).isEqualTo("GW-049");
+    assertThat(problems.all().get(0).code().id()).isEqualTo(code);
     assertThat(problems.all().get(0).hint()).contains(hint);
-    assertThat(problems.all().get(0).message()).contains(message == null ? "" : message);
+    assertThat(problems.all().get(0).message()).contains(message);
   }
 }

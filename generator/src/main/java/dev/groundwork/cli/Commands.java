@@ -8,6 +8,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -16,23 +20,55 @@ import picocli.CommandLine.Option;
 /** Puts the commands together with the adapters they need. */
 final class Commands {
 
+  private static final String HELP = "help";
+  private static final Set<String> VERSION = Set.of("-V", "--version");
+
+  /** The commands that tell of the others. */
+  private static final Set<String> SEES_OTHERS = Set.of(HELP, "completion");
+
   private Commands() {}
 
+  /** Every command by its name, in the order of the help. */
+  private static Map<String, Supplier<Object>> all(World world) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("new", () -> new NewCommand(world));
+    commands.put("interview", () -> new InterviewCommand(world));
+    commands.put("update", () -> new UpdateCommand(world));
+    commands.put("add", () -> new LayerCommands.Add(world));
+    commands.put("remove", () -> new LayerCommands.Remove(world));
+    commands.put("undo", () -> new UndoCommand(world));
+    commands.put("check", () -> new CheckCommand(world));
+    commands.put("why", () -> new WhyCommand(world));
+    commands.put("list", () -> new ListCommand(world));
+    commands.put("schema", () -> new SchemaCommand(world));
+    commands.put("pack", () -> PackCommand.with(world));
+    commands.put("completion", () -> new CompletionCommand(world));
+    commands.put(HELP, () -> new HelpTopicCommand(world));
+    return commands;
+  }
+
+  /** The command line with every command. */
   static CommandLine build(World world) {
+    return line(world, all(world));
+  }
+
+  /**
+   * The command line as far as these arguments need it: picocli reads a command's annotations by
+   * reflection, which for all of them takes longer than most commands do.
+   */
+  static CommandLine build(World world, String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    if (arguments.length == 1 && VERSION.contains(first)) {
+      return line(world, Map.of());
+    }
+    Map<String, Supplier<Object>> commands = all(world);
+    boolean enough = commands.containsKey(first) && !SEES_OTHERS.contains(first);
+    return line(world, enough ? Map.of(first, commands.get(first)) : commands);
+  }
+
+  private static CommandLine line(World world, Map<String, Supplier<Object>> commands) {
     CommandLine line = new CommandLine(new Root());
-    line.addSubcommand(new NewCommand(world));
-    line.addSubcommand(new InterviewCommand(world));
-    line.addSubcommand(new UpdateCommand(world));
-    line.addSubcommand(new LayerCommands.Add(world));
-    line.addSubcommand(new LayerCommands.Remove(world));
-    line.addSubcommand(new UndoCommand(world));
-    line.addSubcommand(new CheckCommand(world));
-    line.addSubcommand(new WhyCommand(world));
-    line.addSubcommand(new ListCommand(world));
-    line.addSubcommand(new SchemaCommand(world));
-    line.addSubcommand(PackCommand.with(world));
-    line.addSubcommand(new CompletionCommand(world));
-    line.addSubcommand(new HelpTopicCommand(world));
+    commands.values().forEach(command -> line.addSubcommand(command.get()));
     // Settings reach only the subcommands that are there already, so they come last.
     line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -32,7 +32,7 @@ public final class Main {
   }
 
   int run(String... arguments) {
-    CommandLine line = Commands.build(world);
+    CommandLine line = Commands.build(world, arguments);
     boolean json = Arrays.asList(arguments).contains("--json");
     line.setParameterExceptionHandler((e, args) -> usage(e, json));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, json));

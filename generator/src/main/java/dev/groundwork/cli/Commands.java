@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 final class Commands {
 
   private static final String HELP = "help";
-  private static final Set<String> VERSION = Set.of("-V", "--version");
 
   /** The commands that tell of the others. */
   private static final Set<String> SEES_OTHERS = Set.of(HELP, "completion");
@@ -58,9 +57,6 @@ final class Commands {
    */
   static CommandLine build(World world, String... arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
-    if (arguments.length == 1 && VERSION.contains(first)) {
-      return line(world, Map.of());
-    }
     Map<String, Supplier<Object>> commands = all(world);
     boolean enough = commands.containsKey(first) && !SEES_OTHERS.contains(first);
     return line(world, enough ? Map.of(first, commands.get(first)) : commands);
@@ -119,7 +115,11 @@ final class Commands {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"groundwork " + Program.current().version()};
+      return new String[] {text()};
+    }
+
+    static String text() {
+      return "groundwork " + Program.current().version();
     }
   }
 

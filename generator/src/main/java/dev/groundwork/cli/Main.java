@@ -16,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main {
 
   private static final int BUG = 70;
+  private static final List<String> VERSION = List.of("-V", "--version");
 
   private final World world;
 
@@ -32,6 +33,11 @@ public final class Main {
   }
 
   int run(String... arguments) {
+    if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+      // The one answer that needs no command line, asked for by scripts.
+      world.out().println(Commands.Version.text());
+      return 0;
+    }
     CommandLine line = Commands.build(world, arguments);
     boolean json = Arrays.asList(arguments).contains("--json");
     line.setParameterExceptionHandler((e, args) -> usage(e, json));

@@ -3,8 +3,10 @@ package dev.groundwork.interview;
 import dev.groundwork.document.DocumentReader;
 import dev.groundwork.problem.Problems;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An interview that was left: an answers file like any other, below a few lines that say how far it
@@ -12,10 +14,10 @@ import java.util.List;
  *
  * @param body the answers file
  * @param at the question that was open
- * @param agreed the questions whose default was confirmed
- * @param unknown the questions nobody could answer
+ * @param replies what the answers file does not say: which defaults were confirmed, what nobody
+ *     could answer, what stood half typed
  */
-public record Draft(String body, String at, List<String> agreed, List<String> unknown) {
+public record Draft(String body, String at, Replies replies) {
 
   private static final String TITLE = "# Draft of an interview, saved at every answer. To go on:";
   private static final String COMMAND = "#   ";
@@ -30,28 +32,62 @@ public record Draft(String body, String at, List<String> agreed, List<String> un
     lines.add(STATE + "agreed " + String.join(" ", interview.replies().paths(Reply.Agreed.class)));
     lines.add(
         STATE + "unknown " + String.join(" ", interview.replies().paths(Reply.Unknown.class)));
+    interview
+        .replies()
+        .typed()
+        .forEach((path, text) -> lines.add(STATE + "typed " + path + " " + escaped(text)));
     return String.join("\n", lines) + "\n" + AnswersText.of(interview, reader);
   }
 
   /** Reads a draft; a text without those lines is one that was begun by hand. */
   public static Draft read(String text) {
     if (!text.startsWith(TITLE)) {
-      return new Draft(text, Interview.REVIEW, List.of(), List.of());
+      return new Draft(text, Interview.REVIEW, Replies.NONE);
     }
     String at = Interview.REVIEW;
-    List<String> agreed = List.of();
-    List<String> unknown = List.of();
+    Replies replies = Replies.NONE;
     String rest = withoutLine(withoutLine(text));
     for (; rest.startsWith(STATE); rest = withoutLine(rest)) {
-      List<String> words = Arrays.asList(rest.lines().findFirst().orElse("").split(" "));
-      List<String> values = words.subList(Math.min(2, words.size()), words.size());
-      switch (words.get(1)) {
-        case "at" -> at = values.isEmpty() ? at : values.get(0);
-        case "agreed" -> agreed = values;
-        default -> unknown = values;
+      String[] line = rest.lines().findFirst().orElse("").split(" ", 3);
+      String value = line.length > 2 ? line[2] : "";
+      if (line[1].equals("at")) {
+        at = value;
+      } else {
+        replies = with(replies, line[1], value);
       }
     }
-    return new Draft(rest, at, agreed, unknown);
+    return new Draft(rest, at, replies);
+  }
+
+  private static Replies with(Replies replies, String kind, String value) {
+    if (kind.equals("typed")) {
+      int end = Math.max(0, value.indexOf(' '));
+      return replies.typing(value.substring(0, end), unescaped(value.substring(end).strip()));
+    }
+    Reply reply = kind.equals("agreed") ? Reply.AGREED : Reply.UNKNOWN;
+    Replies more = replies;
+    for (String path : value.split(" ", -1)) {
+      more = path.isEmpty() ? more : more.with(path, reply);
+    }
+    return more;
+  }
+
+  /** A text on one line. */
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+  }
+
+  private static String unescaped(String line) {
+    return Pattern.compile("\\\\(.)")
+        .matcher(line)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    switch (found.group(1)) {
+                      case "n" -> "\n";
+                      case "r" -> "\r";
+                      default -> found.group(1);
+                    }));
   }
 
   private static String withoutLine(String text) {
@@ -66,14 +102,14 @@ public record Draft(String body, String at, List<String> agreed, List<String> un
    */
   public Interview resume(Questionnaire about) {
     Problems problems = new Problems();
-    Replies replies = about.answered(problems);
+    Replies all = about.answered(problems);
     problems.throwIfAny();
-    for (String path : agreed) {
-      replies = replies.with(path, Reply.AGREED);
+    for (Map.Entry<String, Reply> reply : replies.byPath().entrySet()) {
+      all = all.with(reply.getKey(), reply.getValue());
     }
-    for (String path : unknown) {
-      replies = replies.with(path, Reply.UNKNOWN);
+    for (Map.Entry<String, String> text : replies.typed().entrySet()) {
+      all = all.typing(text.getKey(), text.getValue());
     }
-    return Interview.resume(about, replies, at);
+    return Interview.resume(about, all, at);
   }
 }

@@ -269,6 +269,11 @@ public final class Interview {
     return replies.at(path).filter(reply -> !(reply instanceof Reply.Unknown)).isPresent();
   }
 
+  /** Keeps what is typed at the open question and no answer yet. */
+  public Interview typing(String text) {
+    return new Interview(about, replies.typing(at, text), outlook, at);
+  }
+
   /** Takes over what an earlier interview replied to the questions that are open here. */
   public Interview carryingOn(Interview earlier) {
     Replies more = replies;
@@ -277,6 +282,7 @@ public final class Interview {
       if (isOpen(field.path()) && reply.isPresent()) {
         more = more.with(field.path(), reply.get());
       }
+      more = more.typing(field.path(), earlier.replies.typed().getOrDefault(field.path(), ""));
     }
     return resume(about, more, earlier.at);
   }

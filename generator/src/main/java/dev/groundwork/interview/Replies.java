@@ -16,13 +16,16 @@ import java.util.TreeMap;
 /**
  * All replies so far, by the path of their question. The order in which they were given leaves no
  * trace: going back, jumping and coming again end where a straight run ends.
+ *
+ * @param typed what stands typed at questions and is no answer yet
  */
-public record Replies(Map<String, Reply> byPath) {
+public record Replies(Map<String, Reply> byPath, Map<String, String> typed) {
 
-  public static final Replies NONE = new Replies(Map.of());
+  public static final Replies NONE = new Replies(Map.of(), Map.of());
 
   public Replies {
     byPath = Collections.unmodifiableMap(new TreeMap<>(byPath));
+    typed = Collections.unmodifiableMap(new TreeMap<>(typed));
   }
 
   /** What a document answers already; what it lists as an assumption is still to be asked. */
@@ -36,7 +39,7 @@ public record Replies(Map<String, Reply> byPath) {
             .ifPresent(node -> found.put(path, new Reply.Said(node)));
       }
     }
-    return new Replies(found);
+    return new Replies(found, Map.of());
   }
 
   public Optional<Reply> at(String path) {
@@ -48,10 +51,21 @@ public record Replies(Map<String, Reply> byPath) {
     return at(path).filter(Reply.Said.class::isInstance).map(reply -> ((Reply.Said) reply).node());
   }
 
+  /** With a reply; what stood typed there has become it, or was given up for it. */
   Replies with(String path, Reply reply) {
     Map<String, Reply> more = new TreeMap<>(byPath);
     more.put(path, reply);
-    return new Replies(more);
+    return new Replies(more, typing(path, "").typed);
+  }
+
+  /** With a text that is no answer yet; an empty one is none. */
+  Replies typing(String path, String text) {
+    Map<String, String> more = new TreeMap<>(typed);
+    more.remove(path);
+    if (!text.isBlank()) {
+      more.put(path, text);
+    }
+    return new Replies(byPath, more);
   }
 
   /** The paths with this kind of reply. */

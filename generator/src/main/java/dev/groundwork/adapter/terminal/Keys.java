@@ -88,6 +88,11 @@ final class Keys {
     return keys;
   }
 
+  /** Whether more was typed or pasted already. */
+  boolean more() throws IOException {
+    return reader.available() > 0;
+  }
+
   /** The next key; none when the terminal is gone. */
   Optional<Key> next() throws IOException {
     int c = awaited();

@@ -3,6 +3,7 @@ package dev.groundwork.adapter.terminal;
 import dev.groundwork.interview.Interview;
 import dev.groundwork.interview.Interviewer.Doors;
 import dev.groundwork.interview.Interviewer.Ending;
+import dev.groundwork.interview.Replies;
 import dev.groundwork.interview.screen.Columns;
 import dev.groundwork.interview.screen.Dialogue;
 import dev.groundwork.interview.screen.Effect;
@@ -39,11 +40,13 @@ final class Session {
   private final Paint paint;
   private final Display display;
   private Dialogue dialogue;
+  private Replies kept;
   private String saved = "";
 
   Session(Terminal terminal, Dialogue start, Doors doors, Outside outside) {
     this.terminal = terminal;
     this.dialogue = start;
+    this.kept = start.interview().replies();
     this.doors = doors;
     this.environment = outside.environment();
     this.clock = outside.clock();
@@ -64,9 +67,13 @@ final class Session {
         draw();
         Optional<Key> key = keys.next();
         if (key.isEmpty()) {
+          save();
           return new Ending(dialogue.interview(), false);
         }
         press(key.get());
+        if (!keys.more()) {
+          save();
+        }
         if (dialogue.effect() == Effect.LEAVE || dialogue.effect() == Effect.WRITE) {
           return new Ending(dialogue.interview(), dialogue.effect() == Effect.WRITE);
         }
@@ -115,10 +122,15 @@ final class Session {
   }
 
   private synchronized void press(Key key) {
-    Interview before = dialogue.interview();
     dialogue = dialogue.press(key);
-    if (!dialogue.interview().replies().equals(before.replies())) {
-      doors.save(dialogue.interview());
+  }
+
+  /** Keeps the draft, half-typed text included, when there is something new in it. */
+  private synchronized void save() {
+    Interview now = dialogue.asLeft();
+    if (!now.replies().equals(kept)) {
+      doors.save(now);
+      kept = now.replies();
       saved = "saved " + LocalTime.now(clock).format(CLOCK);
     }
   }
@@ -128,6 +140,7 @@ final class Session {
       dialogue = dialogue.files(doors.files(dialogue.interview()));
     } else if (dialogue.effect() == Effect.EDIT_TEXT) {
       dialogue = dialogue.edited(new TextEditor(terminal, environment).edit(dialogue.text()));
+      save();
       resized();
     }
   }

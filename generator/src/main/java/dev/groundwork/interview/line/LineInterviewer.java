@@ -73,6 +73,10 @@ public final class LineInterviewer implements Interviewer {
     int all = interview.asked().size();
     lines.say("Question " + interview.position() + " of " + all + ". " + field.words().ask());
     options(field);
+    String typed = interview.replies().typed().getOrDefault(field.path(), "");
+    if (!typed.isEmpty()) {
+      lines.say("You had typed: " + typed);
+    }
     return answer(interview, field, lines.ask(standing(interview, field)));
   }
 

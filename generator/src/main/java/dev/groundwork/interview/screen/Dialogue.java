@@ -3,13 +3,9 @@ package dev.groundwork.interview.screen;
 import dev.groundwork.engagement.Field;
 import dev.groundwork.interview.Interview;
 import dev.groundwork.interview.Interviewer;
-import dev.groundwork.interview.Reply;
 import dev.groundwork.interview.SuccessSentence;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,30 +13,25 @@ import java.util.Optional;
  * drawn at any size.
  *
  * @param mode what the screen is busy with
- * @param typed what stands half typed at questions that were left, by path
  * @param effect what the world outside has to do before the next key
  */
-public record Dialogue(Interview interview, Mode mode, Map<String, String> typed, Effect effect) {
-
-  public Dialogue {
-    typed = Collections.unmodifiableMap(new HashMap<>(typed));
-  }
+public record Dialogue(Interview interview, Mode mode, Effect effect) {
 
   public static Dialogue of(Interview interview) {
-    return new Dialogue(interview, Prompts.of(interview), Map.of(), Effect.NONE);
+    return new Dialogue(interview, modeAt(interview), Effect.NONE);
   }
 
   /** The next moment. */
   public Dialogue press(Key key) {
     if (key == Key.Press.LEAVE) {
-      return new Dialogue(interview, mode, typed, Effect.LEAVE);
+      return new Dialogue(interview, mode, Effect.LEAVE);
     }
     if (key == Key.Press.REVIEW) {
       return after(Turn.to(left().interview().review()));
     }
     if (key == Key.Press.HELP && !(mode instanceof HelpMode)) {
       Mode help = interview.current().map(f -> HelpMode.over(mode, f)).orElse(HelpMode.over(mode));
-      return new Dialogue(interview, help, typed, Effect.NONE);
+      return new Dialogue(interview, help, Effect.NONE);
     }
     return after(mode.press(key, interview));
   }
@@ -52,28 +43,27 @@ public record Dialogue(Interview interview, Mode mode, Map<String, String> typed
   }
 
   private Dialogue after(Turn turn) {
-    Map<String, String> kept = new HashMap<>(typed);
-    boolean goesOn = turn.mode().isEmpty();
-    if (goesOn && mode instanceof TextPrompt prompt && prompt.slot() instanceof QuestionSlot slot) {
-      String path = slot.field().path();
-      String text = prompt.input().text();
-      boolean lost = !text.isBlank() && turn.interview().replies().at(path).equals(replyAt(path));
-      kept.remove(path);
-      if (lost && !text.equals(slot.said().map(dev.groundwork.interview.Shown::typed).orElse(""))) {
-        kept.put(path, text);
-      }
+    if (turn.mode().isPresent()) {
+      return new Dialogue(turn.interview(), turn.mode().get(), turn.effect());
     }
-    Mode next = turn.mode().orElseGet(() -> modeAt(turn.interview(), kept));
-    return new Dialogue(turn.interview(), next, kept, turn.effect());
+    Interview next = turn.interview();
+    boolean lost = interview.replies().byPath().equals(next.replies().byPath());
+    next = lost ? asLeft().goTo(next.at()) : next;
+    return new Dialogue(next, modeAt(next), turn.effect());
   }
 
-  private Optional<Reply> replyAt(String path) {
-    return interview.replies().at(path);
+  /** The interview, with what is typed at its open question and no answer yet kept. */
+  public Interview asLeft() {
+    Mode asking = mode instanceof HelpMode help ? help.under() : mode;
+    if (asking instanceof TextPrompt prompt && prompt.slot() instanceof QuestionSlot) {
+      return interview.typing(prompt.isChanged() ? prompt.input().text() : "");
+    }
+    return interview;
   }
 
-  private static Mode modeAt(Interview interview, Map<String, String> kept) {
+  private static Mode modeAt(Interview interview) {
     Mode mode = Prompts.of(interview);
-    String text = kept.getOrDefault(interview.at(), "");
+    String text = interview.replies().typed().getOrDefault(interview.at(), "");
     return mode instanceof TextPrompt prompt && !text.isEmpty()
         ? TextPrompt.of(prompt.slot(), text)
         : mode;
@@ -91,7 +81,7 @@ public record Dialogue(Interview interview, Mode mode, Map<String, String> typed
             ? TextPrompt.of(
                 prompt.slot(), TextInput.EMPTY.insert(text.stripTrailing(), true).text())
             : mode;
-    return new Dialogue(interview, next, typed, Effect.NONE);
+    return new Dialogue(interview, next, Effect.NONE);
   }
 
   /** Shows the files that the answer under the cursor changes. */
@@ -100,7 +90,7 @@ public record Dialogue(Interview interview, Mode mode, Map<String, String> typed
       return this;
     }
     String path = review.path(interview);
-    return new Dialogue(interview, new FilesMode(mode, path, changed, 0), typed, Effect.NONE);
+    return new Dialogue(interview, new FilesMode(mode, path, changed, 0), Effect.NONE);
   }
 
   /**

@@ -67,7 +67,7 @@ record TextPrompt(Slot slot, TextInput input, boolean sure, String note) impleme
     return Typed.node(slot.field(), input.text());
   }
 
-  private boolean isChanged() {
+  boolean isChanged() {
     return !input.text().equals(slot.said().map(Shown::typed).orElse(""));
   }
 

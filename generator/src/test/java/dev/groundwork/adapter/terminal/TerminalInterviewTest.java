@@ -96,7 +96,7 @@ class TerminalInterviewTest {
         .isEqualTo("rw-------");
     try (PseudoTerminal again = interview(80, 24, PLAIN_ENVIRONMENT).see("Go on with it?")) {
       again.send("y").see("Which customer problem");
-      assertThat(again.screen()).contains("2 of");
+      assertThat(again.screen()).contains("2 of", "> Half typed");
     }
   }
 
@@ -108,6 +108,20 @@ class TerminalInterviewTest {
       terminal.signal("SIGKILL");
     }
     assertThat(draft()).contains("Late parcels", "Recipients learn too late.");
+  }
+
+  @Test
+  void what_was_typed_and_not_yet_answered_survives_a_kill_too() throws IOException {
+    try (PseudoTerminal terminal = interview()) {
+      terminal.send("Late parcels", ENTER).see("Which customer problem");
+      terminal.send("Recipients \\n learn", "\n", "too").see("too").signal("SIGKILL");
+    }
+    try (PseudoTerminal again = interview(80, 24, PLAIN_ENVIRONMENT).see("Go on with it?")) {
+      again.send("y").see("Which customer problem");
+      assertThat(again.screen()).contains("> Recipients \\n learn", "    too");
+      again.send(ENTER).see("Which kind");
+    }
+    assertThat(draft()).doesNotContain("#: typed").containsPattern("(?s)Recipients.*learn.*too");
   }
 
   @Test

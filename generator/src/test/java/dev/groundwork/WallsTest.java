@@ -40,6 +40,7 @@ class WallsTest {
     MAY_SEE.put("document", List.of("problem"));
     MAY_SEE.put("engagement", List.of("document", "problem"));
     MAY_SEE.put("pack", List.of("engagement", "document", "problem"));
+    MAY_SEE.put("source", List.of("pack", "engagement", "document", "problem"));
     MAY_SEE.put("plan", List.of("pack", "engagement", "document", "problem"));
     MAY_SEE.put("interview", List.of("plan", "pack", "engagement", "document", "problem"));
     MAY_SEE.put("render", List.of("plan", "pack", "engagement", "problem"));
@@ -50,6 +51,7 @@ class WallsTest {
     MAY_SEE.put(
         "workflow",
         List.of(
+            "source",
             "authoring",
             "update",
             "write",

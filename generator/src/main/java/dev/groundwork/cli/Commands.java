@@ -85,7 +85,7 @@ final class Commands {
   /** The doors of a run. */
   static Tools tools(World world) {
     FreemarkerEngine engine = new FreemarkerEngine(Limits.STANDARD);
-    return new Tools(new SnakeYamlReader(), engine, engine, new PackSources(world.folder()));
+    return new Tools(new SnakeYamlReader(), engine, engine, new PackSources(world));
   }
 
   @Command(

@@ -13,12 +13,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    header = "List the presets, layers or questions of a pack.",
+    header = "List packs, or the presets, layers or questions of one.",
     description = "")
 final class ListCommand implements Callable<Integer> {
 
   /** What can be listed. */
   enum What {
+    packs,
     presets,
     layers,
     questions
@@ -40,16 +41,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Pack loaded = new Generator(Commands.tools(world)).load(pack.request()).pack();
-    List<Item> items =
-        switch (what) {
-          case presets ->
-              loaded.presets().stream().map(p -> new Item(p.id(), p.title(), p.why())).toList();
-          case layers ->
-              loaded.layers().stream().map(l -> new Item(l.id(), l.title(), l.why())).toList();
-          case questions ->
-              Completion.form(loaded).fields().stream().map(ListCommand::question).toList();
-        };
+    List<Item> items = what == What.packs ? packs() : inPack();
     if (output.json) {
       List<Json> rows =
           items.stream()
@@ -65,6 +57,25 @@ final class ListCommand implements Callable<Integer> {
       items.forEach(this::print);
     }
     return 0;
+  }
+
+  private List<Item> packs() {
+    return Commands.tools(world).sources().listed(pack.request()).stream()
+        .map(item -> new Item(item.id(), item.title(), item.why()))
+        .toList();
+  }
+
+  private List<Item> inPack() {
+    Pack loaded = new Generator(Commands.tools(world)).load(pack.request()).pack();
+    return switch (what) {
+      case packs -> List.of(new Item(loaded.id(), loaded.title(), ""));
+      case presets ->
+          loaded.presets().stream().map(p -> new Item(p.id(), p.title(), p.why())).toList();
+      case layers ->
+          loaded.layers().stream().map(l -> new Item(l.id(), l.title(), l.why())).toList();
+      case questions ->
+          Completion.form(loaded).fields().stream().map(ListCommand::question).toList();
+    };
   }
 
   private static Item question(Field field) {

@@ -1,44 +1,30 @@
 package dev.groundwork.cli;
 
-import dev.groundwork.adapter.disk.FolderPack;
 import dev.groundwork.adapter.disk.ShippedPacks;
+import dev.groundwork.adapter.git.GitPacks;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
+import dev.groundwork.source.GitDoor;
+import dev.groundwork.source.PackIndex;
+import dev.groundwork.source.RefName;
+import dev.groundwork.source.Source;
 import dev.groundwork.workflow.Sources;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens packs: those that ship with the program, and folders. */
+/** Opens packs: those that ship with the program, folders, and Git repositories. */
 final class PackSources implements Sources {
 
-  /** How a lock names a pack that ships with the program. */
-  private static final String SHIPPED = "shipped:";
-
   private final Path folder;
+  private final GitDoor git;
 
-  PackSources(Path folder) {
-    this.folder = folder;
-  }
-
-  @Override
-  public Opened open(Request request) {
-    String source = request.source().orElseGet(() -> SHIPPED + shipped().get(0));
-    if (source.startsWith(SHIPPED)) {
-      return shipped(source, source.substring(SHIPPED.length()));
-    }
-    Path path = folder.resolve(source).normalize();
-    if (!Files.isDirectory(path)) {
-      throw new ProblemsException(
-          Problem.of(
-              Code.PACK_UNREADABLE,
-              "there is no pack at " + source,
-              "name a folder that holds pack.yaml"));
-    }
-    return new Opened(
-        FolderPack.open(path, source), path.toString(), request.ref(), Optional.empty());
+  PackSources(World world) {
+    this.folder = world.folder();
+    this.git = new GitPacks(world.environment());
   }
 
   @Override
@@ -46,14 +32,115 @@ final class PackSources implements Sources {
     return List.copyOf(ShippedPacks.names());
   }
 
-  private Opened shipped(String source, String name) {
-    if (!shipped().contains(name)) {
-      throw new ProblemsException(
-          Problem.of(
-              Code.PACK_UNREADABLE,
-              "this program ships no pack \"" + name + "\"",
-              "it ships: " + String.join(", ", shipped())));
+  @Override
+  public Opened open(Request request) {
+    Place place = place(request);
+    Optional<PackIndex> index = place.index();
+    if (index.isEmpty()) {
+      return only(place);
     }
-    return new Opened(ShippedPacks.open(name), source, Optional.empty(), Optional.empty());
+    PackIndex.Item item = index.get().choose(place.id(), place.shown());
+    return item.isBeside() ? place.pack(item) : elsewhere(item, request.network());
+  }
+
+  @Override
+  public List<PackIndex.Item> listed(Request request) {
+    if (request.source().isEmpty()) {
+      return shipped().stream()
+          .map(name -> IndexText.item(Source.SHIPPED + name, ShippedPacks.open(name)))
+          .toList();
+    }
+    Place place = place(request);
+    return place
+        .index()
+        .map(PackIndex::items)
+        .orElseGet(() -> List.of(IndexText.item(place.shown(), only(place).files())));
+  }
+
+  private Place place(Request request) {
+    String text = request.source().orElseGet(() -> Source.SHIPPED + shipped().get(0));
+    Source source = Source.parse(text);
+    if (request.ref().isPresent() && !(source instanceof Source.Git)) {
+      throw problem(
+          Code.USAGE,
+          text + " has no refs",
+          "--ref needs a Git URL; for a repository here: file://");
+    }
+    if (source instanceof Source.Git found) {
+      Optional<RefName> ref = request.ref().map(RefName::new);
+      GitDoor.Wanted wanted =
+          new GitDoor.Wanted(
+              found.url(), ref, request.commit().map(RefName::new), request.network());
+      return new CommitPlace(found, ref, git.find(wanted));
+    }
+    if (source instanceof Source.Folder named) {
+      return folder(named);
+    }
+    return new ShippedPlace(((Source.Shipped) source).name());
+  }
+
+  private Place folder(Source.Folder named) {
+    Optional<Place> whole =
+        existing(named.text()).map(path -> new FolderPlace(named.text(), path, Optional.empty()));
+    return whole
+        .or(() -> named.chosen().flatMap(this::chosen))
+        .orElseThrow(
+            () ->
+                problem(
+                    Code.PACK_UNREADABLE,
+                    "there is no pack at " + named.text(),
+                    "name a folder that holds pack.yaml, or a Git URL"));
+  }
+
+  private Optional<Place> chosen(Source.Folder.Chosen chosen) {
+    return existing(chosen.folder())
+        .map(path -> new FolderPlace(chosen.folder(), path, Optional.of(chosen.id())));
+  }
+
+  private Optional<Path> existing(String text) {
+    try {
+      Path path = folder.resolve(text).normalize();
+      return Files.isDirectory(path) ? Optional.of(path) : Optional.empty();
+    } catch (InvalidPathException noPath) {
+      return Optional.empty();
+    }
+  }
+
+  /** An index leads to another repository once: there is the pack, or an index that has it. */
+  private Opened elsewhere(PackIndex.Item item, boolean network) {
+    Place there =
+        place(new Request(Optional.of(item.source()), item.ref(), Optional.empty(), network));
+    Optional<PackIndex> index = there.index();
+    Opened opened = index.isEmpty() ? only(there) : beside(there, index.get());
+    return item.digest().isEmpty() ? opened : opened.meaning(item.digest());
+  }
+
+  private static Opened beside(Place there, PackIndex index) {
+    PackIndex.Item item = index.choose(there.id(), there.shown());
+    if (!item.isBeside()) {
+      throw problem(
+          Code.PACK_UNREADABLE,
+          there.shown() + " is an index that leads to a third repository",
+          "name that repository: " + item.source());
+    }
+    return there.pack(item);
+  }
+
+  private static Opened only(Place place) {
+    Opened opened = place.pack();
+    if (place.id().isPresent()) {
+      String found = IndexText.item(opened.source(), opened.files()).id();
+      if (!found.equals(place.id().get())) {
+        throw problem(
+            Code.CHOOSE_PACK,
+            place.shown() + " holds the pack \"" + found + "\" and no index",
+            "leave #" + place.id().get() + " off");
+      }
+    }
+    return opened;
+  }
+
+  private static ProblemsException problem(Code code, String message, String hint) {
+    return new ProblemsException(Problem.of(code, message, hint));
   }
 }

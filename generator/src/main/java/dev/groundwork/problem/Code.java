@@ -75,7 +75,17 @@ public enum Code {
   WRITE_FAILED(81, Kind.INPUT, "The target cannot be written"),
   NO_COMMIT(82, Kind.WARNING, "The files were written but not committed"),
   POLICY(83, Kind.REFUSED, "The source is not allowed or not the expected one"),
-  ACCEPT_IN_CI(84, Kind.REFUSED, "Only a person accepts what a pack generates");
+  ACCEPT_IN_CI(84, Kind.REFUSED, "Only a person accepts what a pack generates"),
+  // 90–109: where packs come from
+  SOURCE_REFUSED(90, Kind.REFUSED, "The source or ref can never be one"),
+  SOURCE_UNREACHABLE(91, Kind.INPUT, "The source cannot be reached and is not in the cache"),
+  UNKNOWN_REF(92, Kind.INPUT, "The repository has no such tag, branch or commit"),
+  FROM_CACHE(93, Kind.WARNING, "The source cannot be reached; the cached commit is used"),
+  SOURCE_LIMIT(94, Kind.INPUT, "The source is larger or slower than a pack may be"),
+  CHOOSE_PACK(95, Kind.USAGE, "The source holds several packs, or not the named one"),
+  NOT_TRUSTED(96, Kind.REFUSED, "Nobody agreed to use this pack"),
+  POLICY_FILE(97, Kind.INPUT, "The policy file cannot be understood"),
+  REF_MOVED(98, Kind.WARNING, "A recorded tag names another commit now");
 
   /** What a problem does to the run. */
   public enum Kind {

@@ -66,14 +66,10 @@ public final class Check {
     return new Result(new FileStates(project).all(conflicted(project), stale), outdated, warnings);
   }
 
-  /** The pack where it was recorded to be, when looking there needs no network. */
+  /** The pack where it was recorded to be: a folder as it is now, a commit from the cache. */
   private Optional<Generator.Loaded> atHand(Project project) {
-    var pack = project.lock().origin().pack();
-    if (Remote.is(pack.source())) {
-      return Optional.empty();
-    }
     try {
-      Sources.Request request = new Sources.Request(Optional.of(pack.source()), pack.ref());
+      Sources.Request request = Sources.Request.recorded(project.lock().origin().pack(), false);
       return Optional.of(new Generator(tools).load(request));
     } catch (ProblemsException gone) {
       return Optional.empty();

@@ -42,7 +42,15 @@ public final class Update {
       Optional<String> source,
       Optional<String> ref,
       GivenAnswers answers,
-      boolean dryRun) {}
+      boolean dryRun) {
+
+    /**
+     * Whether it looks for newer templates; adding and removing layers stays with what was used.
+     */
+    boolean follows() {
+      return command.equals("update");
+    }
+  }
 
   /**
    * What came of it, or would.
@@ -116,6 +124,9 @@ public final class Update {
 
   private Generator.Loaded load(Project project, Request request) {
     Origin.PackOrigin pack = project.lock().origin().pack();
+    if (!request.follows()) {
+      return new Generator(tools).load(Sources.Request.recorded(pack, true));
+    }
     Optional<String> source = request.source().or(() -> Optional.of(pack.source()));
     Optional<String> ref =
         request.ref().or(() -> request.source().isPresent() ? Optional.empty() : pack.ref());

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** One run of the program inside the test's own virtual machine. */
@@ -16,19 +17,34 @@ record Run(int exit, String out, String err) {
   }
 
   static Run in(Path folder, String input, String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    World world =
-        new World(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            IDENTITY,
-            folder,
-            false);
-    int exit = new Main(world).run(arguments);
-    return new Run(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Outside(folder, input, Map.of(), false).run(arguments);
+  }
+
+  /**
+   * The outside of a run.
+   *
+   * @param variables besides the identity
+   * @param terminal whether a person seems to sit at standard input
+   */
+  record Outside(Path folder, String input, Map<String, String> variables, boolean terminal) {
+
+    Run run(String... arguments) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      Map<String, String> environment = new HashMap<>(IDENTITY);
+      environment.putAll(variables);
+      World world =
+          new World(
+              new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+              new PrintStream(out, true, StandardCharsets.UTF_8),
+              new PrintStream(err, true, StandardCharsets.UTF_8),
+              environment,
+              folder,
+              terminal);
+      int exit = new Main(world).run(arguments);
+      return new Run(
+          exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
   }
 
   private static final Map<String, String> IDENTITY =

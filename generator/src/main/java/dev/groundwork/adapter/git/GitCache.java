@@ -1,0 +1,115 @@
+package dev.groundwork.adapter.git;
+
+import dev.groundwork.plan.Sha256;
+import dev.groundwork.source.GitUrl;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The commits of one repository that are on this machine, each as a small bare repository in a
+ * folder named by its id, and small files that say what a ref named when it was last asked for.
+ * Everything is made beside its place and renamed into it, so it is there whole or not at all; of
+ * two processes that fetch the same commit one finds the place taken and uses what is there.
+ */
+final class GitCache {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{40}");
+  private static final int NAME_LENGTH = 32;
+
+  private final Path root;
+
+  private GitCache(Path root) {
+    this.root = root;
+  }
+
+  static GitCache of(Map<String, String> environment, GitUrl url) {
+    return new GitCache(home(environment).resolve("groundwork/git").resolve(name(url.shown())));
+  }
+
+  /** Where this user's caches are, by the custom of the system. */
+  private static Path home(Map<String, String> environment) {
+    String named = environment.getOrDefault("XDG_CACHE_HOME", "");
+    if (!named.isEmpty() && Path.of(named).isAbsolute()) {
+      return Path.of(named);
+    }
+    String user = environment.getOrDefault("HOME", System.getProperty("user.home"));
+    if (File.separatorChar == '\\') {
+      String local = environment.getOrDefault("LOCALAPPDATA", "");
+      return local.isEmpty() ? Path.of(user, "AppData", "Local") : Path.of(local);
+    }
+    boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+    return mac ? Path.of(user, "Library", "Caches") : Path.of(user, ".cache");
+  }
+
+  private static String name(String text) {
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex().substring(0, NAME_LENGTH);
+  }
+
+  /** The repository that holds an object: a commit, or a tag that names one. */
+  Optional<Path> repository(String id) {
+    Path folder = root.resolve(id);
+    return Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty();
+  }
+
+  /** The object that a ref or a commit was found as, if its repository is still here. */
+  Optional<String> found(String ref) throws IOException {
+    Path file = root.resolve("refs").resolve(name(ref));
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    String id = Files.readString(file, StandardCharsets.UTF_8).strip();
+    return Optional.of(id)
+        .filter(text -> ID.matcher(text).matches())
+        .filter(text -> repository(text).isPresent());
+  }
+
+  /** Remembers what a ref names. */
+  void remember(String ref, String id) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("refs"));
+    Path draft = Files.createTempFile(folder, "tmp-", "");
+    Files.writeString(draft, id + "\n", StandardCharsets.UTF_8);
+    Files.move(
+        draft,
+        folder.resolve(name(ref)),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** A folder to fetch into. */
+  Path draft() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(root), "tmp-");
+  }
+
+  /** Moves what was fetched to its place; if another process was faster, its copy stays. */
+  void publish(Path draft, String id) throws IOException {
+    try {
+      Files.move(draft, root.resolve(id), StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException faster) {
+      discard(draft);
+    } catch (IOException e) {
+      discard(draft);
+      if (repository(id).isEmpty()) {
+        throw e;
+      }
+    }
+  }
+
+  /** Removes a draft. */
+  static void discard(Path draft) throws IOException {
+    try (var walk = Files.walk(draft)) {
+      for (Path path : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

@@ -54,6 +54,7 @@ public final class Generator {
    */
   public Generated generate(Loaded loaded, GivenAnswers given) {
     Problems problems = new Problems();
+    problems.addAll(loaded.opened().notes());
     Pack pack = loaded.pack();
     Form form = Completion.form(pack);
     List<Document> documents = documents(given, problems);

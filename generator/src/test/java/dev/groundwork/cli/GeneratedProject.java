@@ -47,7 +47,7 @@ final class GeneratedProject {
     return project;
   }
 
-  private static Path contract() {
+  static Path contract() {
     URL found = Objects.requireNonNull(GeneratedProject.class.getResource("/contract"));
     try {
       return Path.of(found.toURI());

@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -104,10 +105,13 @@ final class GitCache {
     }
   }
 
-  /** Removes a draft. */
+  /** Removes a draft, if it is still one. */
   static void discard(Path draft) throws IOException {
+    if (!Files.exists(draft)) {
+      return;
+    }
     try (var walk = Files.walk(draft)) {
-      for (Path path : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
     }

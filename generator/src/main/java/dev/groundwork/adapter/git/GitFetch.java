@@ -141,7 +141,6 @@ final class GitFetch {
       throws IOException {
     try (Transport transport = open(repository)) {
       transport.setTagOpt(TagOpt.NO_TAGS);
-      transport.setCheckFetchedObjects(true);
       if (shallow) {
         transport.setDepth(1);
       }

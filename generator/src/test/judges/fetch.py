@@ -25,6 +25,11 @@ GO_TOOLS = {
         "github.com/prometheus/prometheus/cmd/promtool@v0.316.0",
         ["-tags", "remove_all_sd"],
     ),
+    "prometheus": (
+        "github.com/prometheus/prometheus/cmd/prometheus@v0.316.0",
+        ["-tags", "remove_all_sd"],
+    ),
+    "alertmanager": ("github.com/prometheus/alertmanager/cmd/alertmanager@v0.28.1", []),
 }
 
 

@@ -137,6 +137,7 @@ layers = [
   "(prove)",
   "(readiness)",
   "(rehearse) | (drill) | (dark_deploy)",
+  "(drill_scene)",
   "(flight) | (promote) | (trace) | (budget) | (learn) | (forget) | (explain)",
   "(trace_links) | (flight_sources)",
   "(gate) | (rules) | (evaluate) | (train) | (data_contract) | (data_adopt) | (data_readiness)",
@@ -159,6 +160,7 @@ name = "Layers of the product"
 type = "layers"
 containers = [[=toml(engagement.package)]]
 layers = [
+  "(drilled)",
   "(serving)",
   "(service)",
   "(product)",

@@ -6,7 +6,7 @@ import math
 from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs
 
 import numpy as np
 import pytest
@@ -78,16 +78,14 @@ def test_bets_on_two_arms_are_rarely_wrong_at_the_margin_and_quick_beyond(
     assert median is None or median[0] <= np.median(crossed) <= median[1]
 
 
-def test_bets_on_a_limit_keep_their_alpha_whatever_the_size_of_the_looks() -> None:
-    draws = (np.random.default_rng(3).random((400, 2000)) < 0.05) - 0.05
-    peaks = [evidence.above(0.05).grow(row).peak for row in draws]
+def test_a_limit_that_is_kept_is_no_harm_and_harm_is_found_early_and_late() -> None:
+    rng = np.random.default_rng(11)
+    peaks = [evidence.guard(0.05, rng.random(2000) < 0.05) for _ in range(400)]
     assert 0 < np.mean(np.array(peaks) >= math.log(20)) <= 0.05
-    whole, parts = evidence.above(0.05).grow(draws[0]), evidence.above(0.05)
-    for part in np.split(draws[0], 8):
-        parts = parts.grow(part)
-    assert parts.log_wealth == pytest.approx(whole.log_wealth)
-    bad = (np.random.default_rng(3).random(300) < 0.2).astype(np.float64) - 0.05
-    assert evidence.above(0.05).grow(bad).peak > math.log(1000)
+    good, bad = rng.random(50_000) < 0.004, rng.random(400) < 0.09
+    assert evidence.guard(0.01, good) < math.log(20)
+    for seen in (bad, np.append(good, bad)):
+        assert evidence.guard(0.01, seen) > math.log(1000)
 
 
 def test_no_case_is_in_two_blocks_and_a_block_has_both_arms() -> None:
@@ -229,35 +227,49 @@ def test_a_step_cut_off_is_made_good_and_a_kill_by_hand_wins(world: World) -> No
     assert flag(world)["state"] == "DISABLED"
 
 
-def test_prometheus_is_asked_for_the_time_since_the_last_look(
+def test_prometheus_is_asked_for_the_time_since_the_last_look(  # noqa: PLR0915 - one flight
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked, errors = list[str](), "3.1"
+    asked, ends = list[str](), {"errors": (3, 3), "units": (1600, 400)}
 
-    def answer(url: str, timeout: float) -> io.BytesIO:
-        asked.append(unquote(url).partition("query=")[2])
-        number = [timeout, errors if "errors" in url else "1000"]
-        result = [{"metric": {"variant": arm}, "value": number} for arm in ARMS]
-        return io.BytesIO(json.dumps({"data": {"result": result}}).encode())
+    def answer(url: str, timeout: float) -> io.BytesIO:  # noqa: ARG001 - as the library is called
+        query = parse_qs(url.partition("?")[2])
+        asked.append(query["query"][0])
+        grown = next((pair for name, pair in ends.items() if name in url), (1000, 1000))
+        at, found = float(query["time"][0]), list[dict[str, Any]]()
+        for arm, n in zip(ARMS, grown, strict=True):  # before the last look, since, after a restart
+            values = [[at - 86401, "7"], [at - 3600, str(7 + n - 1)], [at, "1"]]
+            found.append({"metric": {"variant": arm}, "values": values})
+        found = [{"value": [at, str(at)]}] if "timestamp" in url else found
+        return io.BytesIO(json.dumps({"data": {"result": found}}).encode())
 
     monkeypatch.setattr(flight_sources, "urlopen", answer)
     address = {flight_sources.ADDRESS: "http://localhost:9090"}
     fly(world, "start")
     line = fly(world, "step", 0.5, **address)
-    assert (line["event"], line["units"], line["judged"]) == ("wait", None, 0)  # none is due
+    assert (line["event"], line["judged"]) == ("wait", 0)  # none is due
+    assert "engagement_errors_total[43199s]" in asked  # a stage starts with its first scrape
+    line = fly(world, "step", 1, **address)
+    assert (line["event"], line["judged"]) == ("wait", 0)  # what came too early is not counted
     assert line["counted"]["error_rate"]["challenger"] == [3, 1000]
     asked.clear()
-    line = fly(world, "step", 1.5, **address)
+    line = fly(world, "step", 2, **address)
     assert (line["event"], line["judged"]) == ("advance", 1000)
-    assert "sum by (variant) (increase(engagement_errors_total[86400s]))" in asked
+    assert "engagement_errors_total[86700s]" in asked
     buckets = flight_sources.agreed(world, "challenger").catalogue.measures["latency"].buckets
     nearest = min(buckets, key=lambda bound: abs(bound - 0.3))  # the limit of 300ms
     bucket = f'engagement_latency_seconds_bucket{{le="{nearest}"}}'
-    assert f"sum by (variant) (increase({bucket}[86400s]))" in asked
-    errors = "90"
-    assert fly(world, "step", 1.6, **address)["event"] == "roll_back"
+    assert f"{bucket}[86700s]" in asked
+    ends["errors"] = (3, 90)
+    ends["units"] = (1000, 1000)
+    line = fly(world, "step", 2.1, **address)
+    assert line["event"] == "roll_back"
+    fly(world, "start", 3)
+    ends |= {"errors": (3, 3), "units": (2000, 700)}
+    line = fly(world, "step", 3.5, **address)
+    assert (line["event"], line["units"]) == ("invalid", [700, 2000])
     with pytest.raises(ProblemsFoundError, match="no address"):
-        flight_sources.ask("file:///etc", flight_sources.agreed(world, "challenger"), 60)
+        flight_sources.asked("file:///etc", query="up")
 
 
 def test_a_rehearsal_finds_what_is_bad_and_lets_what_is_good_pass(world: World) -> None:

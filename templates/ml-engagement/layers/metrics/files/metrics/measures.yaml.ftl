@@ -22,6 +22,13 @@ measures:
     recorded_when: a request arrives
     series: engagement_requests_total
     labels: [model, variant]
+  - id: units
+    title: Units met
+    kind: event
+    unit: units
+    recorded_when: a unit of the flight is answered for the first time since its flag was turned
+    series: engagement_units_total
+    labels: [model, variant]
   - id: outputs
     title: Answered requests
     kind: event

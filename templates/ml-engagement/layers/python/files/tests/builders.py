@@ -120,6 +120,9 @@ class FakeProduct:
     def train(self) -> RunRecord:
         return RunRecord({}, {}, {})
 
+    def requests(self, split: Split) -> tuple[Mapping[str, JsonValue], ...]:  # noqa: ARG002
+        return self.examples()
+
     def check_data(self, *, record: bool) -> tuple[Problem, ...]:  # noqa: ARG002
         return ()
 

@@ -60,11 +60,16 @@ class GeneratedRepositoriesIT {
         dynamicTest("is green, with at least 100 tests", () -> verify(repository)),
         dynamicTest("stays clean", () -> clean(repository)),
         dynamicTest("checks pristine", () -> ok(Project.groundwork(repository, "check"))),
-        judged("actionlint", repository, GeneratedRepositoriesIT::actionlint),
-        judged("check-jsonschema", repository, GeneratedRepositoriesIT::schemas),
-        judged("promtool", repository, GeneratedRepositoriesIT::promtool),
-        judged("the schema of ODCS", repository, GeneratedRepositoriesIT::dataContract),
-        judged("codeowners", repository, GeneratedRepositoriesIT::codeowners));
+        judged("is accepted by actionlint", repository, GeneratedRepositoriesIT::actionlint),
+        judged("is accepted by check-jsonschema", repository, GeneratedRepositoriesIT::schemas),
+        judged("is accepted by promtool", repository, GeneratedRepositoriesIT::promtool),
+        judged(
+            "is accepted by the schema of ODCS", repository, GeneratedRepositoriesIT::dataContract),
+        judged("is accepted by codeowners", repository, GeneratedRepositoriesIT::codeowners),
+        judged(
+            "is green in a drill with a real Prometheus",
+            repository,
+            found -> make(found, "drill")));
   }
 
   private interface Judge {
@@ -76,13 +81,22 @@ class GeneratedRepositoriesIT {
     if (!example.equals("care-outreach")) {
       return Stream.empty();
     }
-    return Stream.of("trace", "evaluate", "gate", "rehearse", "dark-deploy", "report")
-        .map(target -> dynamicTest("says yes to make " + target, () -> make(repository, target)));
+    Stream<DynamicTest> answers =
+        Stream.of("trace", "evaluate", "gate", "rehearse", "dark-deploy", "report")
+            .map(
+                target ->
+                    dynamicTest("says yes to make " + target, () -> make(repository, target)));
+    return Stream.concat(
+        answers,
+        PlantedDefect.IN_A_DRILL.stream()
+            .map(
+                defect ->
+                    judged("is red in a drill with " + defect.what(), repository, defect::plant)));
   }
 
   private static DynamicTest judged(String name, Path repository, Judge judge) {
     return dynamicTest(
-        "is accepted by " + name,
+        name,
         () -> {
           if (!judges) {
             System.out.println("SKIPPED: " + name + " could not be had on this machine");

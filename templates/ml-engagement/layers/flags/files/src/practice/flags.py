@@ -8,9 +8,10 @@ leaves a line in the audit log. ``practice flags`` judges, ``practice flags off 
 import hashlib
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import cast
 
@@ -28,6 +29,7 @@ from practice.report import Report, table
 from practice.world import JsonValue, World
 
 AUDIT = "var/flags_audit.jsonl"
+KEPT = ("state", "targeting", "metadata")  # of a flag, in the audit, before and after a change
 OLD = "champion"  # the answer when nothing can be known about a flag
 POLL_MS = 200  # how often the provider looks at the file (its `deadline_ms`): a kill works within
 WHOLE = 10_000  # weights are parts of this: a hundredth of a percent can be let out
@@ -36,10 +38,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which variant a unit gets, and why (a reason of the OpenFeature specification)."""
+    """Which variant a unit gets, and why (a reason of the OpenFeature specification).
+
+    ``since``: when the flag was let out to its present share; empty as deployed.
+    """
 
     variant: str
     reason: str
+    since: str = ""
 
 
 def running(world: World) -> str:
@@ -69,11 +75,14 @@ def variant(client: OpenFeatureClient, key: str, unit: str) -> Choice:
     details = client.get_string_details(key, OLD, EvaluationContext(targeting_key=unit))
     if details.error_code is not None:
         log.warning("flag %s: %s, answering %s", key, details.error_code, OLD)
-    return Choice(details.value, str(details.reason or "UNKNOWN"))
+    since = details.flag_metadata.get("since", "")
+    return Choice(details.value, str(details.reason or "UNKNOWN"), str(since))
 
 
-def let_out(world: World, key: str, share: Quantity, *, by: str, why: str) -> None:
-    """Give the new behaviour to a share of the units.
+def let_out(
+    world: World, key: str, share: Quantity, *, by: str, why: str, since: datetime | None = None
+) -> None:
+    """Give the new behaviour to a share of the units, as has been so since then (default: now).
 
     The new variant keeps the upper end of the scale: who is in a stage is in every later one.
     """
@@ -82,23 +91,25 @@ def let_out(world: World, key: str, share: Quantity, *, by: str, why: str) -> No
     if plan is None or share.unit != "%" or not 0 <= new <= WHOLE:
         raise refuse(PLAN, 0, f"{key} cannot be let out to {share}", "plan it; write 0% to 100%")
     weights: JsonValue = [[plan.text("old"), WHOLE - new], [plan.text("new"), new]]
-    _change(world, key, "ENABLED", {"fractional": weights}, by, why)
+    at = (since or world.clock()).isoformat(timespec="milliseconds")
+    turned: dict[str, JsonValue] = {"targeting": {"fractional": weights}, "metadata": {"since": at}}
+    _change(world, key, {"state": "ENABLED"} | turned, by, why)
 
 
 def switch_off(world: World, key: str, *, by: str, why: str) -> None:
     """Kill a flag: the service falls back to the default in its code, the old way."""
-    _change(world, key, "DISABLED", {}, by, why)
+    _change(world, key, {"state": "DISABLED", "targeting": {}}, by, why)
 
 
-def _change(world: World, key: str, state: str, targeting: JsonValue, by: str, why: str) -> None:
+def _change(world: World, key: str, change: Mapping[str, JsonValue], by: str, why: str) -> None:
     path = running(world)
     content = cast("dict[str, dict[str, dict[str, JsonValue]]]", world.read_json(path))
     flags = content["flags"]
     if key not in flags:
         raise refuse(path, 0, f"there is no flag {key}", f"there is: {', '.join(sorted(flags))}")
-    before: JsonValue = {k: flags[key].get(k) or {} for k in ("state", "targeting")}
-    after: dict[str, JsonValue] = {"state": state, "targeting": targeting}
-    flags[key] |= after
+    before: JsonValue = {k: flags[key].get(k) or {} for k in KEPT}
+    flags[key] |= change
+    after: JsonValue = {k: flags[key].get(k) or {} for k in KEPT}
     target = world.path(path)
     seen = target.stat().st_mtime_ns
     world.write_json(path, content)

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaln, chdtrc
 
+STAKES = (0.5, 0.1, 0.02, 0.004)  # parts of the money that one good event costs
 Floats = NDArray[np.float64]
 
 
@@ -52,9 +53,25 @@ class Process:
         return Process(self.worst, self.spread, n, total, square_sum, float(wealth[-1]), peak)
 
 
-def above(limit: float) -> Process:
-    """Bet against "the share of bad events is at most ``limit``"; gains are event - limit."""
-    return Process(limit, limit * (1 - limit))
+def guard(limit: float, events: ArrayLike) -> float:
+    """Bet against "the share of bad events is at most ``limit``"; events are 0 to 1, in order.
+
+    Gives the logarithm of the e-value at its highest. The money is spread over a few stakes and
+    every moment at which harm may begin; the k-th gets 1 / (k (k + 1)). So what begins after a long
+    good time is found, too, within a delay that grows with the logarithm of that time. A mean of
+    e-processes is one: Shin, Ramdas & Rinaldo (2024), "E-detectors", NEJSDS 2.
+    """
+    gains = np.asarray(events, np.float64) - limit
+    if not len(gains):
+        return 0.0
+    k, paths = np.arange(1, len(gains) + 1), list[Floats]()
+    for stake in STAKES:
+        won = np.cumsum(np.log1p(stake / limit * gains))
+        paths.append(
+            won + np.logaddexp.accumulate(np.append(0.0, -won[:-1]) - np.log(k * (k + 1.0)))
+        )
+    found: Floats = np.logaddexp.reduce(paths, axis=0)
+    return float(found.max()) - math.log(len(STAKES))
 
 
 def beyond(margin: float) -> Process:

@@ -7,7 +7,7 @@ writes the decision down and only then turns the flag. The next step mends one t
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from practice import data_note, flags, quantity
@@ -17,6 +17,7 @@ from practice.report import Report, table
 from practice.world import JsonValue, World
 
 VERBS = ("start", "status", "step", "hold", "confirm", "stop")
+TURNED = timedelta(seconds=1)  # within which the service has read its flags again
 OVER = ("stop", "roll_back", "invalid", "land")
 
 
@@ -52,8 +53,9 @@ def replay(lines: Sequence[JsonValue]) -> Flight | None:
 def _after(flight: Flight, line: Mapping[str, Any]) -> Flight:
     event, at = line["event"], datetime.fromisoformat(line["at"])
     if counts := line.get("counted"):
-        looks = (*flight.looks, Look(at, flight.stage, counts))
-        flight = replace(flight, looks=looks, last=at)
+        since, until = map(datetime.fromisoformat, line["between"])
+        looks = (*flight.looks, Look(since, until, flight.stage, counts))
+        flight = replace(flight, looks=looks, last=until)
     if event == "advance":
         return replace(flight, starts=(*flight.starts, at), asked="")
     if event in {"hold", "resume"}:
@@ -108,17 +110,25 @@ class Controls:
         elif off and not fresh:
             self.write("stop", "the flag was switched off by hand", "flight", {})
         elif off or weight != share.share:
-            flags.let_out(self.world, self.key, share, by="flight", why=why)
+            at = flight.starts[-1]
+            flags.let_out(self.world, self.key, share, by="flight", why=why, since=at)
 
     def look(self, flight: Flight) -> tuple[Seen, dict[str, JsonValue]]:
         """See what there is to see, and what the log must keep of it."""
         now, address = self.world.clock(), self.world.env.get(ADDRESS, "")
         if not address:
             return from_cases(self.world, self.plan, flight.starts, now), {}
-        counts = ask(address, self.plan, (now - flight.last).total_seconds())
-        looks = (*flight.looks, Look(now, flight.stage, counts))
-        kept: JsonValue = {name: {a: list(n) for a, n in c.items()} for name, c in counts.items()}
-        return from_counts(self.world, self.plan, flight.starts, looks), {"counted": kept}
+        fresh, looks = flight.last <= flight.starts[-1], flight.looks
+        kept: dict[str, JsonValue] = {}
+        since = flight.starts[-1] + TURNED if fresh else flight.last
+        if found := ask(address, self.plan, since, now, fresh=fresh):
+            until, counts = found
+            looks = (*looks, Look(since, until, flight.stage, counts))
+            kept["between"] = [since.isoformat(), until.isoformat()]
+            kept["counted"] = {
+                n: {a: list(c) for a, c in arms.items()} for n, arms in counts.items()
+            }
+        return from_counts(self.world, self.plan, flight.starts, looks), kept
 
 
 def run(world: World, args: Sequence[str]) -> Report:

@@ -1,13 +1,15 @@
 """Where a flight sees: the service's record of cases, or Prometheus."""
 
 import json
+import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import quote
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import numpy as np
@@ -20,14 +22,17 @@ from practice.problems import refuse
 from practice.world import World
 
 ADDRESS = "PROMETHEUS_URL"
+UNITS = "units"
+LOOKBACK = 300  # seconds before the last look in which a counter had a sample, if it was there
 Counts = Mapping[str, Mapping[str, tuple[int, int]]]  # metric, arm -> bad events, all
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What Prometheus counted between two looks."""
+    """What Prometheus counted, from one scrape until another."""
 
-    at: datetime
+    since: datetime
+    until: datetime
     stage: int
     counts: Counts
 
@@ -105,8 +110,7 @@ class _Tally:
     def seen(self, elapsed: float, units: tuple[int, int] | None) -> Seen:
         rules, harm, safe = self.plan.rules, dict[str, float](), 0.0
         for name, values in self.rails.items():
-            gains = np.array(values) - rules.limits[name]
-            harm[name] = evidence.above(rules.limits[name]).grow(gains).peak
+            harm[name] = evidence.guard(rules.limits[name], values)
         for stage, observations in sorted(self.success.items()):
             contrast, fresh = evidence.contrasts(observations), evidence.beyond(rules.margin)
             name = f"{self.plan.catalogue.success.id} at {self.plan.stages[stage]}"
@@ -149,12 +153,14 @@ def from_counts(
     """Replay what Prometheus counted; within a look the order is drawn, with a seed.
 
     Outcomes are counted when they become known, so those of a stage are the ones that come a
-    label delay after its start. Requests are no units: the sample ratio is not judged.
+    label delay after its start. The service counts a unit once a stage: the sample ratio.
     """
-    tally = _Tally(plan, len(starts) - 1)
+    tally, units = _Tally(plan, len(starts) - 1), [0, 0]
     for number, look in enumerate(looks):
         rng = np.random.default_rng([world.seed, number])
-        due = (look.at - starts[look.stage]).total_seconds() >= plan.rules.delay
+        due = (look.since - starts[look.stage]).total_seconds() >= plan.rules.delay
+        for new, arm in enumerate(plan.arms) if look.stage == tally.stage else ():
+            units[new] += look.counts.get(UNITS, {}).get(arm, (0, 0))[1]
         for metric in plan.watched:
             counted = look.counts.get(metric.id, {})
             arms = [counted.get(arm, (0, 0)) for arm in plan.arms]
@@ -164,16 +170,48 @@ def from_counts(
                 tally.rails.setdefault(metric.id, []).extend(1 - v for new, v in drawn if new)
             elif due:
                 tally.success.setdefault(look.stage, []).extend(drawn)
-    return tally.seen((looks[-1].at - starts[-1]).total_seconds() if looks else 0.0, None)
+    elapsed = (looks[-1].until - starts[-1]).total_seconds() if looks else 0.0
+    return tally.seen(elapsed, (units[1], units[0]))
 
 
-def ask(address: str, plan: Agreed, seconds: float) -> Counts:
-    """Ask Prometheus what was counted in the last seconds, by metric and variant."""
-    return {metric.id: _counted(address, plan, metric, seconds) for metric in plan.watched}
+def ask(
+    address: str, plan: Agreed, since: datetime, now: datetime, *, fresh: bool
+) -> tuple[datetime, Counts] | None:
+    """Count, by metric and variant, what came since the last look; None: nothing was scraped.
+
+    The answer holds until the time of a scrape, which is the next look's ``since``: whatever the
+    controller misses in between, each event is counted once. A ``fresh`` stage starts with its
+    first scrape, so that nothing of the stage before is counted in it.
+    """
+    measures = plan.catalogue.measures
+    newest = f"max(timestamp({measures['requests'].series}))"
+    stamps = asked(address, query=newest, time=now.timestamp())
+    until = datetime.fromtimestamp(float(stamps[0]["value"][1]), UTC) if stamps else since
+    if (seconds := (until - since).total_seconds()) <= 0:
+        return None
+    window = f"[{math.ceil(seconds) + LOOKBACK * (not fresh)}s]"
+
+    def grown(series: str) -> Mapping[str, int]:
+        found = dict.fromkeys(plan.arms, 0.0)
+        for item in asked(address, query=series + window, time=until.timestamp()):
+            arm, samples = item["metric"].get("variant", ""), item["values"]
+            found[arm] = found.get(arm, 0.0) + _growth(samples, since.timestamp())
+        return {arm: round(found[arm]) for arm in plan.arms}
+
+    units = grown(measures["units"].series)
+    counts = {metric.id: _counted(plan, metric, grown) for metric in plan.watched}
+    return until, counts | {UNITS: {arm: (0, n) for arm, n in units.items()}}
+
+
+def _growth(samples: Sequence[tuple[float, str]], since: float) -> float:
+    """Add up how a counter grew from its last sample at ``since``; it restarts from 0."""
+    first = max((i for i, (at, _) in enumerate(samples) if at <= since), default=0)
+    values = [float(value) for _, value in samples[first:]]
+    return sum(new - old if new >= old else new for old, new in pairwise(values))
 
 
 def _counted(
-    address: str, plan: Agreed, metric: Metric, seconds: float
+    plan: Agreed, metric: Metric, grown: Callable[[str], Mapping[str, int]]
 ) -> Mapping[str, tuple[int, int]]:
     measure = plan.catalogue.measures[metric.uses[0]]
     first, last = measure.series, plan.catalogue.measures[metric.uses[-1]].series
@@ -181,25 +219,23 @@ def _counted(
         limit = metric.limit.base
         bucket = min(measure.buckets, key=lambda bound: abs(bound - limit))
         first, last = f'{first}_bucket{{le="{bucket}"}}', f"{first}_count"
-    part, whole = (_increase(address, series, seconds) for series in (first, last))
+    part, whole = grown(first), grown(last)
     higher = metric.direction == "higher" or metric.kind == "quantile"  # then part is the good
-    found = {}
-    for arm in plan.arms:
-        n, k = round(whole.get(arm, 0.0)), round(part.get(arm, 0.0))
-        found[arm] = (max(0, n - k) if higher else min(k, n), n)
-    return found
+    return {
+        arm: (max(0, n - part[arm]) if higher else min(part[arm], n), n) for arm, n in whole.items()
+    }
 
 
-def _increase(address: str, series: str, seconds: float) -> Mapping[str, float]:
-    query = f"sum by (variant) (increase({series}[{max(1, round(seconds))}s]))"
+def asked(address: str, what: str = "query", **parameters: str | float) -> list[dict[str, Any]]:
+    """Ask the HTTP API of Prometheus for series."""
     if not address.startswith(("http://", "https://")):
         raise refuse(ADDRESS, 0, f"{address} is no address of the web", "write http://host:9090")
     try:
-        url = f"{address.rstrip('/')}/api/v1/query?query={quote(query)}"
+        url = f"{address.rstrip('/')}/api/v1/{what}?{urlencode(parameters)}"
         with urlopen(url, timeout=10) as reply:  # noqa: S310 - the scheme is checked above
             answer: Any = json.load(reply)
-    except (URLError, OSError, ValueError) as error:
+        found: list[dict[str, Any]] = answer["data"]["result"]
+    except (URLError, OSError, ValueError, KeyError) as error:
         message = f"Prometheus does not answer: {error}"
         raise refuse(ADDRESS, 0, message, "nothing was changed; ask again") from error
-    found = answer["data"]["result"]
-    return {item["metric"].get("variant", ""): float(item["value"][1]) for item in found}
+    return found

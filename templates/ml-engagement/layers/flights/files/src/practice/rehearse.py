@@ -79,21 +79,20 @@ def fly(here: Setting, rng: np.random.Generator) -> Outcome:
     rules, delay = here.rules, int(-(-here.rules.delay // 86400))
     stages, entered, exposed, full = [0], 0, 0.0, None
     harm = [evidence.beyond(rules.margin) for _ in rules.shares]
-    safe, judged, errors = [*harm], [0] * len(harm), evidence.above(rules.limits.get(ERRORS, 0.5))
+    safe, judged, errors = [*harm], [0] * len(harm), np.array([])
     for day in range(HORIZON):
         stage = stages[-1]
         exposed += here.volume * rules.shares[stage]
         if here.errors:
             requests = min(MOST, rng.poisson(here.volume * rules.shares[stage]))
-            failed = rng.random(requests) < here.errors
-            errors = errors.grow(failed.astype(np.float64) - errors.worst)
+            errors = np.append(errors, rng.random(requests) < here.errors)
         if day >= delay and rules.shares[was := stages[day - delay]] < 1:
             contrast = _contrasts(here, rules.shares[was], rng)
             harm[was] = harm[was].grow(-contrast - rules.margin)
             safe[was] = safe[was].grow(contrast + rules.margin)
             judged[was] += rng.poisson(here.volume * here.decided * rules.shares[was])
         marks = {f"success {number}": process.peak for number, process in enumerate(harm)}
-        marks |= {ERRORS: errors.peak} if here.errors else {}
+        marks |= {ERRORS: evidence.guard(rules.limits[ERRORS], errors)} if here.errors else {}
         seen = Seen(86400.0 * (day + 1 - entered), judged[stage], marks, safe[stage].peak)
         move = decide(rules, stage, seen).move
         if move in {Move.ROLL_BACK, Move.LAND}:

@@ -43,6 +43,10 @@ class Product(Protocol):
         """Run a split through the system with one model: same cases, same order."""
         ...
 
+    def requests(self, split: Split) -> tuple[Mapping[str, JsonValue], ...]:
+        """Give the cases of a split as requests to the service, in their order."""
+        ...
+
     def check_data(self, *, record: bool) -> tuple[Problem, ...]:
         """Hold the rows against contract and manifest, or record the manifest anew."""
         ...

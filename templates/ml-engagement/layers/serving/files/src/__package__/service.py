@@ -83,6 +83,12 @@ class Telemetry:
                 place = self._at(name, case.model, variant, case.reason.value)
                 place.observe(grown) if isinstance(place, Histogram) else place.inc(grown)
 
+    def meet(self, model: str, variant: str) -> None:
+        """Count a unit that is answered for the first time since its flag was turned."""
+        place = self._at("units", model, variant, "")
+        assert isinstance(place, Counter)  # noqa: S101 - so it is declared
+        place.inc()
+
     def _at(self, name: str, model: str, variant: str, reason: str) -> Counter | Histogram:
         labels = {"model": model, "variant": variant, "reason": reason}
         wanted = {label: labels[label] for label in self._labels[name]}
@@ -112,6 +118,7 @@ class Service:
         self.telemetry = Telemetry(declared, self._models)
         self._predictions = dict(events.predictions(world))
         self._outcomes = dict(events.outcomes(world))
+        self._since, self._met = "", {p.subject for p in self._predictions.values()}
         self._lock = threading.Lock()
 
     def predict(
@@ -121,6 +128,8 @@ class Service:
         started = time.perf_counter()
         choice = flags.variant(self._client, CHALLENGER, subject)
         asked = self._models[choice.variant]
+        if self._first(subject, choice.since):
+            self.telemetry.meet(asked, choice.variant)
         try:
             answered = self._chain.answer(record, asked)
         except Exception:
@@ -149,6 +158,16 @@ class Service:
             log.exception("prediction %s is not on record", prediction.prediction_id)
         _tell(prediction, choice, answered)
         return prediction
+
+    def _first(self, subject: str, since: str) -> bool:
+        """Whether a unit was not answered before since the flag was turned, restarts included."""
+        with self._lock:
+            if since != self._since:
+                known = tuple(self._predictions.values())
+                self._since, self._met = since, {p.subject for p in known if p.at >= since}
+            new = subject not in self._met
+            self._met.add(subject)
+        return new
 
     def learn(self, prediction_id: str, outcome: str) -> None:
         """Take in the outcome of a prediction; the first one counts, once."""

@@ -36,8 +36,8 @@ record PlantedDefect(String what, String file, String pattern, String instead, S
           new PlantedDefect(
               "a controller that takes nothing back",
               "src/practice/flight_rules.py",
-              "if worst and ",
-              "if not worst and ",
+              "Decision\\(Move.ROLL_BACK,",
+              "Decision(Move.WAIT,",
               "controller rolled back"));
 
   /** Plants the defect, runs the drill, and takes the defect out again. */

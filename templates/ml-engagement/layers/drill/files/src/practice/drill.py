@@ -154,9 +154,10 @@ def report(world: World, drill: Drill, history: JsonValue) -> Report:
     ok = all(what is not None for _, _, what in drill.rows)
     rows = [[f"{at:.1f}", step, what or "**NOT SEEN**"] for at, step, what in drill.rows]
     verdict = "every step was seen" if ok else "the chain is broken"
-    text = [f"# Drill: {verdict}", table(HEAD, rows), SHORTENED, data_note.note(world) or ""]
+    gap = "After the first step that was not seen the others were not waited for." * (not ok)
+    parts = [f"# Drill: {verdict}", table(HEAD, rows), gap, SHORTENED, data_note.note(world) or ""]
     data: dict[str, JsonValue] = {"steps": [list(row) for row in drill.rows], "history": history}
-    return Report(ok, "\n\n".join(filter(None, text)), "drill", data | {"start": drill.start})
+    return Report(ok, "\n\n".join(filter(None, parts)), "drill", data | {"start": drill.start})
 
 
 def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every verb

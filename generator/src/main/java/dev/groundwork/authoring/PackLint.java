@@ -73,6 +73,7 @@ public final class PackLint {
     unlisted(pack, texts, problems);
     TemplatePaths.check(pack, problems);
     MoveRule.check(pack, texts, problems);
+    RenameRule.check(pack, texts, problems);
     Meanings meanings = new Meanings(pack);
     pack.presets().forEach(preset -> meanings.check(preset, problems));
     LayerLint.Tools tools = new LayerLint.Tools(meanings, problems);

@@ -53,7 +53,8 @@ final class CheckCommand implements Callable<Integer> {
                 outdated
                     .with("recorded", pack.recorded())
                     .with("available", pack.available())
-                    .with("changed", pack.changed()));
+                    .with("changed", pack.changed())
+                    .with("behind", pack.behind()));
     return Json.document()
         .withAll(
             "files",
@@ -65,6 +66,7 @@ final class CheckCommand implements Callable<Integer> {
                             .with("state", file.getValue()))
                 .toList())
         .with("outdated", outdated)
+        .with("answers", result.answers())
         .withAll("problems", result.warnings().stream().map(Json::problem).toList());
   }
 
@@ -78,6 +80,9 @@ final class CheckCommand implements Callable<Integer> {
                 world.out().println(String.format(Locale.ROOT, "%-12s %s", state, path));
               }
             });
+    if (!result.answers().isEmpty()) {
+      world.err().println("Answers changed since: " + String.join(", ", result.answers()));
+    }
     result.outdated().filter(Outdated::changed).ifPresent(this::newer);
     if (result.fine()) {
       world.err().println(result.files().size() + " managed files, all in order.");
@@ -92,6 +97,9 @@ final class CheckCommand implements Callable<Integer> {
                 + pack.recorded()
                 + " to "
                 + pack.available()
+                + (pack.behind().size() > 1
+                    ? " (" + pack.behind().size() + " versions behind)"
+                    : "")
                 + ". To see what an update would do: groundwork update --dry-run");
   }
 }

@@ -42,11 +42,18 @@ final class LayerCommands {
           Optional.empty(),
           Optional.empty(),
           new GivenAnswers(List.of(), List.of(), Optional.empty()),
-          dryRun);
+          dryRun,
+          Optional.empty(),
+          reporting(world)::announce);
     }
 
     int report(Update.Result result, World world) {
-      return new UpdateReport(world).print(result, dryRun, json);
+      return reporting(world).print(result);
+    }
+
+    private UpdateReport reporting(World world) {
+      return new UpdateReport(
+          world, new UpdateReport.Manner(dryRun, json, false, Optional.empty()));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.groundwork.adapter.disk.JournalFolder;
 import dev.groundwork.adapter.disk.ProjectTree;
 import dev.groundwork.adapter.git.LineMerger;
 import dev.groundwork.adapter.git.ProjectRepository;
+import dev.groundwork.adapter.git.UnifiedDiff;
 import dev.groundwork.plan.Mode;
 import dev.groundwork.plan.RelativePath;
 import dev.groundwork.problem.Code;
@@ -12,6 +13,7 @@ import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.update.Journal;
 import dev.groundwork.update.LineDiff;
 import dev.groundwork.update.Repository;
+import dev.groundwork.update.TextDiff;
 import dev.groundwork.update.WorkingTree;
 import dev.groundwork.workflow.Doors;
 import java.io.IOException;
@@ -58,5 +60,10 @@ record LocalDoors(Map<String, String> environment) implements Doors {
   @Override
   public LineDiff lines() {
     return new LineMerger();
+  }
+
+  @Override
+  public TextDiff diffs() {
+    return new UnifiedDiff();
   }
 }

@@ -1,5 +1,8 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.problem.Code;
+import dev.groundwork.problem.Problem;
+import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.workflow.Update;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,12 +46,36 @@ final class UpdateCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Show what would be done and write nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--diff",
+      description = "With --dry-run: show the lines that would change, as git diff does.")
+  private boolean diff;
+
+  @Option(
+      names = "--into-branch",
+      paramLabel = "NAME",
+      description = {
+        "Commit the update of the last commit on a new branch and leave the checkout alone, for",
+        "a bot that opens a pull request. A conflict is committed with its markers, exit code 1."
+      })
+  private @Nullable String branch;
+
   UpdateCommand(World world) {
     this.world = world;
   }
 
   @Override
   public Integer call() {
+    if (diff && !dryRun) {
+      throw new ProblemsException(
+          Problem.of(
+              Code.USAGE,
+              "--diff belongs to --dry-run",
+              "add --dry-run, or see what an update did with: git diff"));
+    }
+    UpdateReport report =
+        new UpdateReport(
+            world, new UpdateReport.Manner(dryRun, output.json, diff, Optional.ofNullable(branch)));
     Update update = new Update(Commands.tools(world), LocalDoors.of(world), Program.current());
     Update.Request request =
         new Update.Request(
@@ -57,10 +84,12 @@ final class UpdateCommand implements Callable<Integer> {
             Optional.ofNullable(pack.pack),
             Optional.ofNullable(pack.ref),
             answers.read(world),
-            dryRun);
+            dryRun,
+            Optional.ofNullable(branch),
+            report::announce);
     return new AskedChange(world, interview, spec)
         .run(request, asks -> update.run(request, asks))
-        .map(result -> new UpdateReport(world).print(result, dryRun, output.json))
+        .map(report::print)
         .orElse(Asking.LEFT);
   }
 }

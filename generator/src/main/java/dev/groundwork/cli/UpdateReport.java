@@ -1,38 +1,93 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.update.Decision;
+import dev.groundwork.update.FileChange;
+import dev.groundwork.workflow.Migration;
 import dev.groundwork.workflow.Update;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an update did, path by path, and what is left for somebody to solve. */
 final class UpdateReport {
 
   private static final int CONFLICTS = 1;
+  private static final String MERGED =
+      "Two branches that both updated were merged; this update brings their files together.\n";
 
   private final World world;
+  private final Manner manner;
 
-  UpdateReport(World world) {
+  /** How it is reported. */
+  record Manner(boolean dryRun, boolean json, boolean diff, Optional<String> branch) {}
+
+  UpdateReport(World world, Manner manner) {
     this.world = world;
+    this.manner = manner;
+  }
+
+  /** Tells, before anything is written, what changes besides the contents of files. */
+  void announce(Update.Result result) {
+    result.generated().warnings().forEach(warning -> world.err().print(warning.text()));
+    if (result.merged()) {
+      world.err().print(MERGED);
+    }
+    result.migrations().forEach(each -> say(each.sentence()));
   }
 
   /** Prints it; returns the exit code. */
-  int print(Update.Result result, boolean dryRun, boolean json) {
-    result.generated().warnings().forEach(warning -> world.err().print(warning.text()));
-    if (json) {
-      world.out().print(decisions(result).text());
+  int print(Update.Result result) {
+    if (manner.json()) {
+      world.out().print(document(result).text());
     } else {
-      lines(result, dryRun);
+      lines(result);
     }
     return result.plan().conflicts().isEmpty() ? 0 : CONFLICTS;
   }
 
-  private static Json decisions(Update.Result result) {
-    return Json.document()
-        .withAll(
-            "decisions", result.plan().decisions().stream().map(UpdateReport::decision).toList());
+  private Json document(Update.Result result) {
+    Json json =
+        Json.document()
+            .withAll(
+                "decisions",
+                result.plan().decisions().stream().map(UpdateReport::decision).toList())
+            .withAll(
+                "migrations", result.migrations().stream().map(UpdateReport::migration).toList());
+    if (manner.diff()) {
+      json.withAll(
+          "diffs",
+          diffs(result)
+              .map(
+                  change ->
+                      Json.object()
+                          .with("path", change.path())
+                          .with("diff", LocalDoors.of(world).diffs().of(change)))
+              .toList());
+    }
+    result
+        .commit()
+        .ifPresent(
+            commit ->
+                json.with(
+                    "branch",
+                    Json.object().with("name", manner.branch().orElse("")).with("commit", commit)));
+    return json;
   }
 
-  private static Json decision(Decision decision) {
+  /** Lock and base are no reading for people. */
+  private static Stream<FileChange> diffs(Update.Result result) {
+    return result.changes().stream().filter(change -> !change.path().startsWith(".groundwork/"));
+  }
+
+  private static Json migration(Migration migration) {
+    return Json.object()
+        .with("kind", migration.kind().word())
+        .with("path", migration.subject())
+        .with("from", migration.from())
+        .with("to", migration.to());
+  }
+
+  static Json decision(Decision decision) {
     Json json =
         Json.object().with("path", decision.path().value()).with("decision", decision.word());
     if (decision instanceof Decision.Move move) {
@@ -41,9 +96,9 @@ final class UpdateReport {
     return json.with("layer", decision.layer()).with("reason", decision.reason());
   }
 
-  private void lines(Update.Result result, boolean dryRun) {
+  private void lines(Update.Result result) {
     List<Decision> decisions = result.plan().decisions();
-    var out = dryRun ? world.out() : world.err();
+    var out = manner.dryRun() ? world.out() : world.err();
     for (Decision decision : decisions) {
       out.println(
           String.format(
@@ -53,7 +108,10 @@ final class UpdateReport {
               decision.path(),
               decision.reason()));
     }
-    if (result.files().isEmpty()) {
+    if (manner.diff()) {
+      diffs(result).forEach(change -> out.print(LocalDoors.of(world).diffs().of(change)));
+    }
+    if (result.changes().isEmpty()) {
       say("Everything is up to date.");
       return;
     }
@@ -61,7 +119,11 @@ final class UpdateReport {
       say("pack: " + result.pack().recorded() + " to " + result.pack().available());
     }
     conflicts(result.plan().conflicts());
-    if (!dryRun) {
+    if (result.commit().isPresent()) {
+      String branch = manner.branch().orElse("");
+      say("Committed on the branch " + branch + "; your checkout is as it was.");
+      say("To see it: git diff HEAD.." + branch + ". To drop it: git branch -D " + branch);
+    } else if (!manner.dryRun()) {
       say("Nothing is committed. To see it: git diff. To take it back: groundwork undo");
     }
   }

@@ -33,7 +33,7 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path root = LocalDoors.folder(world, dir == null ? Path.of("") : dir);
-    Why story = new Why(Commands.tools(world).documents(), LocalDoors.of(world));
+    Why story = new Why(Commands.tools(world), LocalDoors.of(world));
     Why.Result result = story.run(root, name(root));
     if (output.json) {
       world.out().print(json(result).text());
@@ -52,13 +52,20 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private static Json json(Why.Result result) {
-    return Json.document()
-        .with("path", result.path().value())
-        .with("layer", result.file().layer())
-        .with("source", result.file().source())
-        .with("mode", result.file().mode().word())
-        .with("answers", result.file().answers())
-        .with("state", result.state());
+    Json json =
+        Json.document()
+            .with("path", result.path().value())
+            .with("layer", result.file().layer())
+            .with("source", result.file().source())
+            .with("mode", result.file().mode().word())
+            .with("answers", result.file().answers())
+            .with("state", result.state());
+    result
+        .update()
+        .ifPresent(
+            decisions ->
+                json.withAll("update", decisions.stream().map(UpdateReport::decision).toList()));
+    return json;
   }
 
   private void print(Why.Result result) {
@@ -68,6 +75,13 @@ final class WhyCommand implements Callable<Integer> {
     line("mode", result.file().mode().word());
     line("answers", String.join(", ", result.file().answers()));
     line("state", result.state());
+    if (result.update().isEmpty()) {
+      line("update", "not known: the pack is not at hand, or groundwork check finds a problem");
+    } else if (result.update().get().isEmpty()) {
+      line("update", "would change nothing");
+    } else {
+      result.update().get().forEach(each -> line("update", each.word() + ": " + each.reason()));
+    }
   }
 
   private void line(String word, String value) {

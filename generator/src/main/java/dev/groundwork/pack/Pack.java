@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param layers all layers, in the pack's order
  * @param paths for each {@code __name__} in a file name: the expression for its value
  * @param moves by version, what the pack renamed: old path to new path
+ * @param renames by version, what questions are called now: old answer path to new one
  * @param next the commands to type first in a new repository, as its summary shows them
  * @param digest of everything that decides on what is generated
  */
@@ -21,6 +22,7 @@ public record Pack(
     Map<String, Expression> paths,
     List<Preset> presets,
     Map<String, Map<String, String>> moves,
+    Map<String, Map<String, String>> renames,
     List<String> next,
     PackFiles files,
     String digest) {

@@ -24,6 +24,9 @@ import java.util.TreeSet;
  */
 public final class PackReader {
 
+  private static final String MOVES = "{docs/old.md: docs/new.md}";
+  private static final String RENAMES = "{choices.base.old: choices.base.new}";
+
   private final DocumentReader documents;
   private final Problems problems;
 
@@ -71,7 +74,8 @@ public final class PackReader {
             layers(files, reader),
             reader.entries("paths", this::path),
             presets(files),
-            reader.entries("moves", this::moves),
+            reader.entries("moves", each -> names(each, MOVES)),
+            reader.entries("renames", each -> names(each, RENAMES)),
             reader.texts("next"),
             files,
             PackDigest.of(files));
@@ -132,22 +136,22 @@ public final class PackReader {
     return Optional.empty();
   }
 
-  private Optional<Map<String, String>> moves(Node.Entry version) {
-    Map<String, String> moves = new LinkedHashMap<>();
+  private Optional<Map<String, String>> names(Node.Entry version, String shape) {
+    Map<String, String> names = new LinkedHashMap<>();
     if (version.value() instanceof Node.Mapping mapping) {
-      for (Node.Entry move : mapping.entries()) {
-        if (move.value() instanceof Node.Scalar to) {
-          moves.put(move.key().text(), to.text());
+      for (Node.Entry name : mapping.entries()) {
+        if (name.value() instanceof Node.Scalar to) {
+          names.put(name.key().text(), to.text());
         }
       }
-      return Optional.of(moves);
+      return Optional.of(names);
     }
     problems.add(
         Problem.at(
             version.value().where(),
             Code.PACK_SHAPE,
-            "the moves of a version are a mapping of old path to new path",
-            "write {docs/old.md: docs/new.md}"));
+            "the entries of a version are a mapping of old name to new name",
+            "write " + shape));
     return Optional.empty();
   }
 

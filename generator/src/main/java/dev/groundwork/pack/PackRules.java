@@ -7,10 +7,16 @@ import dev.groundwork.problem.Suggestion;
 import dev.groundwork.problem.Where;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What must hold between the files of a pack. */
 final class PackRules {
+
+  private static final Pattern ANSWER =
+      Pattern.compile("choices\\.[a-z][a-z0-9_-]*\\.[a-z][a-z0-9_]*");
 
   private PackRules() {}
 
@@ -30,8 +36,25 @@ final class PackRules {
       problems.add(
           Problem.at(where, Code.PACK_SHAPE, "the pack has no preset", "add presets/plain.yaml"));
     }
+    renames(pack, where, problems);
     if (new LinkedHashSet<>(pack.layerIds()).size() < pack.layers().size()) {
       problems.add(Problem.at(where, Code.PACK_SHAPE, "a layer is listed twice", "list it once"));
+    }
+  }
+
+  /** Only answers to a pack's own questions can be renamed. */
+  private static void renames(Pack pack, Where where, Problems problems) {
+    for (Map<String, String> names : pack.renames().values()) {
+      Stream.concat(names.keySet().stream(), names.values().stream())
+          .filter(name -> !ANSWER.matcher(name).matches())
+          .forEach(
+              name ->
+                  problems.add(
+                      Problem.at(
+                          where,
+                          Code.PACK_SHAPE,
+                          "\"" + name + "\" under renames is not the path of an answer",
+                          "write choices.<layer>.<question>")));
     }
   }
 

@@ -76,6 +76,10 @@ public enum Code {
   NO_COMMIT(82, Kind.WARNING, "The files were written but not committed"),
   POLICY(83, Kind.REFUSED, "The source is not allowed or not the expected one"),
   ACCEPT_IN_CI(84, Kind.REFUSED, "Only a person accepts what a pack generates"),
+  NO_BRANCH(85, Kind.REFUSED, "The branch for the update cannot be made"),
+  AT_WORK(86, Kind.REFUSED, "Another command is changing this project"),
+  RENAMED_NOWHERE(87, Kind.INPUT, "A renamed question does not lead to a question"),
+  MERGED_UPDATES(88, Kind.WARNING, "Two branches that both updated were merged"),
   // 90–109: where packs come from
   SOURCE_REFUSED(90, Kind.REFUSED, "The source or ref can never be one"),
   SOURCE_UNREACHABLE(91, Kind.INPUT, "The source cannot be reached and is not in the cache"),

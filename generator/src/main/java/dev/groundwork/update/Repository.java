@@ -1,8 +1,10 @@
 package dev.groundwork.update;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 
 /**
  * The Git repository around a project, as far as an update needs it. Paths are those of the
@@ -12,6 +14,14 @@ import java.util.SortedSet;
 public interface Repository extends AutoCloseable {
 
   boolean hasCommit();
+
+  /**
+   * Changes the work tree while nobody else does.
+   *
+   * @param command who it is, for the one who comes second
+   * @throws dev.groundwork.problem.ProblemsException GW-086 when another command is at it
+   */
+  <T> T alone(String command, Supplier<T> change);
 
   /** How the tracked files differ from what is committed. */
   Status status();
@@ -24,6 +34,34 @@ public interface Repository extends AutoCloseable {
    * @param present tracked files and those that are neither tracked nor ignored
    */
   record Status(SortedSet<String> changed, SortedSet<String> unmerged, SortedSet<String> present) {}
+
+  /**
+   * The project as the last commit has it.
+   *
+   * @param paths every path of it
+   */
+  record Committed(WorkingTree tree, SortedSet<String> paths) {}
+
+  /** The project as the last commit has it; {@code root} is its folder. */
+  Committed committed(Path root);
+
+  /**
+   * Refuses a new branch that cannot be made.
+   *
+   * @throws dev.groundwork.problem.ProblemsException GW-085
+   */
+  void checkBranch(String name);
+
+  /**
+   * Commits changes on a new branch that starts at the last commit. Work tree and index stay as
+   * they are.
+   *
+   * @return the name of the commit
+   */
+  String commit(String branch, String message, List<FileChange> changes);
+
+  /** Whether the last commit, or the merge under way, joins two sides that both changed a file. */
+  boolean merged(String path);
 
   /** Stores the sides of conflicts as objects, so that they can be marked. */
   List<Unmerged> store(List<Stages> conflicts);

@@ -4,8 +4,8 @@ import dev.groundwork.plan.RelativePath;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.render.RenderedFile;
-import dev.groundwork.update.Backup;
 import dev.groundwork.update.Repository;
+import dev.groundwork.write.Lock;
 import dev.groundwork.write.LockedFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** {@code groundwork check}: is everything in order, and is anything out of date. Reads only. */
 public final class Check {
@@ -32,9 +33,13 @@ public final class Check {
    *
    * @param files the state of each managed file
    * @param outdated the recorded pack and the one at hand; empty when none is at hand
+   * @param answers the paths of answers that somebody changed since they were used
    */
   public record Result(
-      SortedMap<RelativePath, String> files, Optional<Outdated> outdated, List<Problem> warnings) {
+      SortedMap<RelativePath, String> files,
+      Optional<Outdated> outdated,
+      List<String> answers,
+      List<Problem> warnings) {
 
     /** Whether there is nothing to do. */
     public boolean fine() {
@@ -51,41 +56,35 @@ public final class Check {
    * @throws ProblemsException when lock, base or answers are invalid
    */
   public Result run(Path dir) {
-    Project project = new ProjectReader(tools.documents(), doors).read(dir);
-    Optional<Generator.Loaded> loaded = atHand(project);
+    try (Repository repository = doors.repository(dir).orElse(null)) {
+      Optional<Repository> git = Optional.ofNullable(repository).filter(Repository::hasCommit);
+      Supplier<Project> reading = () -> new ProjectReader(tools.documents(), doors::tree).read(dir);
+      Project project = git.isPresent() ? MergedBranches.told(git.get(), reading) : reading.get();
+      return result(project, git);
+    }
+  }
+
+  private Result result(Project project, Optional<Repository> git) {
+    Today today = new Today(tools, doors.lines());
+    Optional<Generator.Loaded> loaded = today.atHand(project);
     Optional<Outdated> outdated = loaded.map(pack -> Outdated.of(project.lock().origin(), pack));
-    List<Problem> warnings = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     SortedSet<RelativePath> stale = new TreeSet<>();
     if (loaded.isPresent()) {
-      Generated today = today(project, loaded.get());
-      warnings.addAll(today.warnings());
+      Generated now = today.generate(project, loaded.get(), Today.answers(project));
+      problems.addAll(now.warnings());
       if (!outdated.orElseThrow().changed()) {
-        stale.addAll(differing(project, today));
+        stale.addAll(differing(project, now));
       }
     }
-    return new Result(new FileStates(project).all(conflicted(project), stale), outdated, warnings);
-  }
-
-  /** The pack where it was recorded to be: a folder as it is now, a commit from the cache. */
-  private Optional<Generator.Loaded> atHand(Project project) {
-    try {
-      Sources.Request request = Sources.Request.recorded(project.lock().origin().pack(), false);
-      return Optional.of(new Generator(tools).load(request));
-    } catch (ProblemsException gone) {
-      return Optional.empty();
+    if (git.isPresent() && git.get().merged(Lock.PATH)) {
+      problems.add(MergedBranches.problem());
     }
-  }
-
-  private Generated today(Project project, Generator.Loaded loaded) {
-    GivenAnswers.Text answers = new GivenAnswers.Text(Project.ENGAGEMENT, project.engagement());
-    return new Generator(tools)
-        .generate(
-            loaded,
-            new GivenAnswers(
-                List.of(answers),
-                List.of(),
-                Optional.empty(),
-                Optional.of(project.lock().origin().answers())));
+    return new Result(
+        new FileStates(project).all(conflicted(project, git), stale),
+        outdated,
+        ChangedAnswers.since(project, tools.documents()),
+        problems);
   }
 
   private static SortedSet<RelativePath> differing(Project project, Generated today) {
@@ -105,13 +104,9 @@ public final class Check {
     return then.isPresent() && now.isPresent() && LockedFile.of(now.get()).sameAs(then.get());
   }
 
-  private Set<String> conflicted(Project project) {
-    try (Repository repository = doors.repository(project.dir()).orElse(null)) {
-      if (repository == null || !repository.hasCommit()) {
-        return new Leftovers(project).find(Set.of(), Optional.empty()).keySet();
-      }
-      Optional<Backup> last = repository.saved();
-      return new Leftovers(project).find(repository.status().unmerged(), last).keySet();
-    }
+  private static Set<String> conflicted(Project project, Optional<Repository> git) {
+    return git.map(
+            found -> new Leftovers(project).find(found.status().unmerged(), found.saved()).keySet())
+        .orElseGet(() -> new Leftovers(project).find(Set.of(), Optional.empty()).keySet());
   }
 }

@@ -5,6 +5,7 @@ import dev.groundwork.plan.RelativePath;
 import dev.groundwork.update.Journal;
 import dev.groundwork.update.LineDiff;
 import dev.groundwork.update.Repository;
+import dev.groundwork.update.TextDiff;
 import dev.groundwork.update.WorkingTree;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,4 +27,6 @@ public interface Doors {
   Optional<Repository> repository(Path dir);
 
   LineDiff lines();
+
+  TextDiff diffs();
 }

@@ -22,11 +22,18 @@ import java.util.TreeMap;
 final class ProjectReader {
 
   private final DocumentReader documents;
-  private final Doors doors;
+  private final Files files;
 
-  ProjectReader(DocumentReader documents, Doors doors) {
+  /** Where the files of a project are: on the disk, or in a commit. */
+  interface Files {
+
+    /** The tree of a folder; {@code modes} stand in where there are none. */
+    WorkingTree tree(Path dir, SortedMap<RelativePath, Mode> modes);
+  }
+
+  ProjectReader(DocumentReader documents, Files files) {
     this.documents = documents;
-    this.doors = doors;
+    this.files = files;
   }
 
   /**
@@ -36,7 +43,7 @@ final class ProjectReader {
    *     trusted
    */
   Project read(Path dir) {
-    WorkingTree bare = doors.tree(dir, new TreeMap<>());
+    WorkingTree bare = files.tree(dir, new TreeMap<>());
     State.File locked = bare.file(Lock.PATH).orElseThrow(() -> notGenerated(dir, Lock.PATH));
     Problems problems = new Problems();
     Optional<Lock> lock =
@@ -49,7 +56,7 @@ final class ProjectReader {
         bare.file(Project.ENGAGEMENT).orElseThrow(() -> notGenerated(dir, Project.ENGAGEMENT));
     return new Project(
         dir,
-        doors.tree(dir, modes(lock.orElseThrow())),
+        files.tree(dir, modes(lock.orElseThrow())),
         lock.orElseThrow(),
         base.orElseThrow(),
         new String(answers.content().bytes(), StandardCharsets.UTF_8));

@@ -36,17 +36,7 @@ final class Renamed {
 
   private SortedMap<RelativePath, RelativePath> declared(Lock lock, Generated now) {
     Pack pack = now.pack();
-    SortedMap<Version, Map<String, String>> later = new TreeMap<>();
-    Version recorded = Version.of(lock.origin().pack().version());
-    pack.moves()
-        .forEach(
-            (version, moves) -> {
-              if (Version.of(version).compareTo(recorded) > 0) {
-                later.put(Version.of(version), moves);
-              }
-            });
-    Map<String, String> chain = new HashMap<>();
-    later.values().forEach(moves -> follow(chain, moves));
+    Map<String, String> chain = ByVersion.since(lock.origin().pack().version(), pack.moves());
     SortedMap<RelativePath, RelativePath> paths = new TreeMap<>();
     chain.forEach(
         (from, to) -> {
@@ -57,17 +47,6 @@ final class Renamed {
           }
         });
     return paths;
-  }
-
-  /** A file that moved twice moved from its first place to its last. */
-  private static void follow(Map<String, String> chain, Map<String, String> moves) {
-    Map<String, String> next = new HashMap<>(moves);
-    chain.replaceAll(
-        (from, to) -> {
-          String further = next.remove(to);
-          return further == null ? to : further;
-        });
-    next.forEach(chain::putIfAbsent);
   }
 
   private Optional<RelativePath> named(String path, Pack pack, Value.Fields answers) {

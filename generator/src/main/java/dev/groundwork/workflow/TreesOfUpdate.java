@@ -32,7 +32,8 @@ final class TreesOfUpdate {
     this.present = present;
   }
 
-  Trees against(dev.groundwork.workflow.Generated generated, Renamed renamed) {
+  Trees against(
+      dev.groundwork.workflow.Generated generated, SortedMap<RelativePath, RelativePath> moves) {
     SortedMap<RelativePath, dev.groundwork.update.Generated> base = project.generated();
     SortedMap<RelativePath, dev.groundwork.update.Generated> theirs = theirs(generated);
     SortedSet<RelativePath> paths = new TreeSet<>(base.keySet());
@@ -42,7 +43,7 @@ final class TreesOfUpdate {
     if (!mine.keySet().containsAll(base.keySet())) {
       mine.putAll(strangers(paths));
     }
-    return new Trees(base, mine, theirs, renamed.since(project.lock(), generated));
+    return new Trees(base, mine, theirs, moves);
   }
 
   /** A file that was written once is not generated again. */

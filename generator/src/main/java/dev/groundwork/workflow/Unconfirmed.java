@@ -51,7 +51,7 @@ final class Unconfirmed {
   }
 
   /** Whether an answer reads as the program would write this value. */
-  private static boolean same(Node node, Value value) {
+  static boolean same(Node node, Value value) {
     if (node instanceof Node.Scalar scalar) {
       return scalar.text().equals(text(value));
     }

@@ -38,18 +38,22 @@ public final class Undo {
    */
   public Result run(Path dir) {
     try (Repository repository = Standing.repository(doors, dir)) {
-      Applying applying = new Applying(doors.journal(dir), repository);
-      applying.resume(false);
-      Optional<Backup> backup = repository.saved();
-      if (backup.isEmpty()) {
-        return new Result(Optional.empty(), List.of());
-      }
-      List<FileChange> changes = changes(backup.get(), doors.tree(dir, new TreeMap<>()));
-      applying.putBack(changes, backup.get().staged());
-      repository.forget();
-      return new Result(
-          Optional.of(backup.get().command()), changes.stream().map(FileChange::path).toList());
+      return repository.alone("undo", () -> run(dir, repository));
     }
+  }
+
+  private Result run(Path dir, Repository repository) {
+    Applying applying = new Applying(doors.journal(dir), repository);
+    applying.resume(false);
+    Optional<Backup> backup = repository.saved();
+    if (backup.isEmpty()) {
+      return new Result(Optional.empty(), List.of());
+    }
+    List<FileChange> changes = changes(backup.get(), doors.tree(dir, new TreeMap<>()));
+    applying.putBack(changes, backup.get().staged());
+    repository.forget();
+    return new Result(
+        Optional.of(backup.get().command()), changes.stream().map(FileChange::path).toList());
   }
 
   private static List<FileChange> changes(Backup backup, WorkingTree tree) {

@@ -1,18 +1,17 @@
 package dev.groundwork.workflow;
 
-import dev.groundwork.problem.Code;
-import dev.groundwork.problem.Problem;
-import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.update.FileChange;
 import dev.groundwork.update.Repository;
-import dev.groundwork.update.Trees;
 import dev.groundwork.update.UpdatePlan;
-import dev.groundwork.update.UpdatePlanner;
+import dev.groundwork.write.Lock;
 import dev.groundwork.write.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * {@code groundwork update}: merges what would be generated now into a project. Also what {@code
@@ -35,6 +34,8 @@ public final class Update {
    *
    * @param source where the pack is; empty for where it was recorded to be
    * @param answers on top of engagement.yaml
+   * @param branch a branch to be made for the update; empty to change the working tree
+   * @param announce hears what will be done before anything is written
    */
   public record Request(
       String command,
@@ -42,7 +43,9 @@ public final class Update {
       Optional<String> source,
       Optional<String> ref,
       GivenAnswers answers,
-      boolean dryRun) {
+      boolean dryRun,
+      Optional<String> branch,
+      Consumer<Result> announce) {
 
     /**
      * Whether it looks for newer templates; adding and removing layers stays with what was used.
@@ -55,60 +58,32 @@ public final class Update {
   /**
    * What came of it, or would.
    *
-   * @param files every file that changed, lock and answers included
+   * @param merged whether two branches that both updated were merged just before
+   * @param changes every file that changes, lock and answers included
+   * @param commit the commit on the branch that was asked for
    */
-  public record Result(UpdatePlan plan, Generated generated, Outdated pack, List<String> files) {}
+  public record Result(
+      UpdatePlan plan,
+      Generated generated,
+      Outdated pack,
+      List<Migration> migrations,
+      boolean merged,
+      List<FileChange> changes,
+      Optional<String> commit) {
+
+    Result in(String made) {
+      return new Result(plan, generated, pack, migrations, merged, changes, Optional.of(made));
+    }
+  }
 
   /**
    * Updates a project.
    *
-   * @throws ProblemsException when it is refused, or something given is wrong; nothing has changed
-   *     then
+   * @throws dev.groundwork.problem.ProblemsException when it is refused, or something given is
+   *     wrong; nothing has changed then
    */
   public Result run(Request request) {
     return run(request, Adapting.NOTHING).orElseThrow();
-  }
-
-  /**
-   * The same with other answers than engagement.yaml gives.
-   *
-   * @param adapt changes the answers once the project is known and may be updated
-   * @return empty when there are to be no answers; nothing has changed then
-   */
-  public Optional<Result> run(Request request, Adapting adapt) {
-    try (Repository repository = Standing.repository(doors, request.dir())) {
-      Applying applying = new Applying(doors.journal(request.dir()), repository);
-      applying.resume(request.dryRun());
-      Project project = new ProjectReader(tools.documents(), doors).read(request.dir());
-      Repository.Status status = repository.status();
-      Standing.check(project, status, repository.saved());
-      Generator.Loaded loaded = load(project, request);
-      refuseDowngrade(project, loaded);
-      return adapt
-          .answers(project, loaded, answers(project, request))
-          .map(given -> new Generator(tools).generate(loaded, given))
-          .map(generated -> merge(request, applying, new Sides(project, status, generated)));
-    }
-  }
-
-  private record Sides(Project project, Repository.Status status, Generated generated) {}
-
-  private Result merge(Request request, Applying applying, Sides sides) {
-    Project project = sides.project();
-    Trees trees =
-        new TreesOfUpdate(project, sides.status().present())
-            .against(sides.generated(), new Renamed(tools.expressions()));
-    UpdatePlan plan = new UpdatePlanner(doors.lines()).plan(trees);
-    List<FileChange> changes =
-        new Writing(project, sides.generated(), program).changes(plan, trees);
-    if (!request.dryRun() && !changes.isEmpty()) {
-      applying.apply(request.command(), changes, plan);
-    }
-    return new Result(
-        plan,
-        sides.generated(),
-        Outdated.of(project.lock().origin(), sides.generated()),
-        changes.stream().map(FileChange::path).toList());
   }
 
   /** Changes the answers of a project before it is generated, such as by asking. */
@@ -122,6 +97,89 @@ public final class Update {
     Optional<GivenAnswers> answers(Project project, Generator.Loaded loaded, GivenAnswers given);
   }
 
+  /**
+   * The same with other answers than engagement.yaml gives.
+   *
+   * @param adapt changes the answers once the project is known and may be updated
+   * @return empty when there are to be no answers; nothing has changed then
+   */
+  public Optional<Result> run(Request request, Adapting adapt) {
+    try (Repository repository = Standing.repository(doors, request.dir())) {
+      if (request.branch().isPresent()) {
+        return onBranch(request, repository, adapt);
+      }
+      return request.dryRun()
+          ? inPlace(request, repository, adapt)
+          : repository.alone(request.command(), () -> inPlace(request, repository, adapt));
+    }
+  }
+
+  private Optional<Result> inPlace(Request request, Repository repository, Adapting adapt) {
+    Applying applying = new Applying(doors.journal(request.dir()), repository);
+    applying.resume(request.dryRun());
+    Project project =
+        MergedBranches.told(
+            repository,
+            () -> new ProjectReader(tools.documents(), doors::tree).read(request.dir()));
+    Repository.Status status = repository.status();
+    Standing.check(project, status, repository.saved());
+    Optional<Result> result = result(request, project, new Seen(repository, status), adapt);
+    result
+        .filter(each -> !request.dryRun() && !each.changes().isEmpty())
+        .ifPresent(each -> applying.apply(request.command(), each.changes(), each.plan()));
+    return result;
+  }
+
+  /** The same on the files of the last commit, and into a commit: the checkout is not touched. */
+  private Optional<Result> onBranch(Request request, Repository repository, Adapting adapt) {
+    String branch = request.branch().orElseThrow();
+    repository.checkBranch(branch);
+    Repository.Committed committed = repository.committed(request.dir());
+    Project project =
+        new ProjectReader(tools.documents(), (dir, modes) -> committed.tree()).read(request.dir());
+    Repository.Status status =
+        new Repository.Status(new TreeSet<>(), new TreeSet<>(), committed.paths());
+    Standing.check(project, status, Optional.empty());
+    return result(request, project, new Seen(repository, status), adapt)
+        .map(
+            result ->
+                request.dryRun() || result.changes().isEmpty()
+                    ? result
+                    : result.in(
+                        repository.commit(branch, BranchMessage.of(result), result.changes())));
+  }
+
+  private record Seen(Repository repository, Repository.Status status) {
+    Set<String> present() {
+      return status.present();
+    }
+  }
+
+  private Optional<Result> result(Request request, Project project, Seen seen, Adapting adapt) {
+    Generator.Loaded loaded = load(project, request);
+    Today.refuseDowngrade(project, loaded);
+    Today today = new Today(tools, doors.lines());
+    GivenAnswers given = today.renamed(project, loaded, answers(project, request));
+    Optional<Result> result =
+        adapt
+            .answers(project, loaded, given)
+            .map(answers -> new Generator(tools).generate(loaded, answers))
+            .map(now -> result(project, seen, now, today.outlook(project, seen.present(), now)));
+    result.ifPresent(request.announce());
+    return result;
+  }
+
+  private Result result(Project project, Seen seen, Generated now, Today.Outlook outlook) {
+    return new Result(
+        outlook.plan(),
+        now,
+        Outdated.of(project.lock().origin(), now),
+        outlook.migrations(),
+        seen.repository().merged(Lock.PATH),
+        new Writing(project, now, program).changes(outlook.plan(), outlook.trees()),
+        Optional.empty());
+  }
+
   private Generator.Loaded load(Project project, Request request) {
     Origin.PackOrigin pack = project.lock().origin().pack();
     if (!request.follows()) {
@@ -133,30 +191,11 @@ public final class Update {
     return new Generator(tools).load(new Sources.Request(source, ref));
   }
 
-  static GivenAnswers answers(Project project, Request request) {
-    List<GivenAnswers.Text> texts = new ArrayList<>();
-    texts.add(new GivenAnswers.Text(Project.ENGAGEMENT, project.engagement()));
+  private static GivenAnswers answers(Project project, Request request) {
+    GivenAnswers inFile = Today.answers(project);
+    List<GivenAnswers.Text> texts = new ArrayList<>(inFile.texts());
     texts.addAll(request.answers().texts());
     return new GivenAnswers(
-        texts,
-        request.answers().sets(),
-        request.answers().preset(),
-        Optional.of(project.lock().origin().answers()));
-  }
-
-  private static void refuseDowngrade(Project project, Generator.Loaded loaded) {
-    Origin.PackOrigin recorded = project.lock().origin().pack();
-    boolean same = recorded.id().equals(loaded.pack().id());
-    Version now = Version.of(loaded.pack().version());
-    if (same && now.compareTo(Version.of(recorded.version())) < 0) {
-      throw new ProblemsException(
-          Problem.of(
-              Code.DOWNGRADE,
-              "the pack at hand is version "
-                  + loaded.pack().version()
-                  + ", older than the recorded "
-                  + recorded.version(),
-              "name a newer one with --pack or --ref; to go back, use Git"));
-    }
+        texts, request.answers().sets(), request.answers().preset(), inFile.recorded());
   }
 }

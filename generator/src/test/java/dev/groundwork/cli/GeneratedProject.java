@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A project generated from the contract's pack, and a copy of that pack to be changed. */
@@ -89,6 +90,38 @@ final class GeneratedProject {
   GeneratedProject question(String item) {
     Path layer = pack.resolve("layers/base/layer.yaml");
     return write(layer, read(layer).replaceFirst("questions:\n", "questions:\n  " + item + "\n"));
+  }
+
+  /** Changes the text of pack.yaml. */
+  GeneratedProject manifest(UnaryOperator<String> change) {
+    Path file = pack.resolve("pack.yaml");
+    return write(file, change.apply(read(file)));
+  }
+
+  /** Changes the text of the one preset. */
+  GeneratedProject preset(UnaryOperator<String> change) {
+    Path file = pack.resolve("presets/plain.yaml");
+    return write(file, change.apply(read(file)));
+  }
+
+  /** Changes the text of the layer base. */
+  GeneratedProject layer(UnaryOperator<String> change) {
+    return layer("base", change);
+  }
+
+  GeneratedProject layer(String layer, UnaryOperator<String> change) {
+    Path file = pack.resolve("layers").resolve(layer).resolve("layer.yaml");
+    return write(file, change.apply(read(file)));
+  }
+
+  /** Takes a file out of the pack's layer base. */
+  GeneratedProject drop(String file) {
+    try {
+      Files.delete(pack.resolve("layers/base/files").resolve(file));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   GeneratedProject edit(String path, String text) {

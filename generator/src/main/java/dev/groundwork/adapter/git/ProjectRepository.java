@@ -4,6 +4,7 @@ import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.update.Backup;
+import dev.groundwork.update.FileChange;
 import dev.groundwork.update.Repository;
 import dev.groundwork.update.Stages;
 import dev.groundwork.update.Unmerged;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
@@ -40,12 +42,18 @@ public final class ProjectRepository implements Repository {
 
   private final ConflictIndex index;
   private final BackupRef backups;
+  private final BranchCommit branches;
 
-  private ProjectRepository(FileRepository repository, String prefix) {
+  private ProjectRepository(
+      FileRepository repository, String prefix, Map<String, String> environment) {
     this.repository = repository;
     this.prefix = prefix;
     this.index = new ConflictIndex(repository, prefix);
     this.backups = new BackupRef(repository, prefix);
+    Path top = repository.getWorkTree().toPath();
+    this.branches =
+        new BranchCommit(
+            repository, prefix, new Identity(environment, repository.getConfig(), top));
   }
 
   /**
@@ -58,7 +66,8 @@ public final class ProjectRepository implements Repository {
     GitSystem system = GitSystem.install(environment);
     for (Path top = dir; top != null; top = top.getParent()) {
       if (Files.exists(top.resolve(Constants.DOT_GIT), LinkOption.NOFOLLOW_LINKS)) {
-        return open(top, system).map(found -> new ProjectRepository(found, prefix(found, dir)));
+        return open(top, system)
+            .map(found -> new ProjectRepository(found, prefix(found, dir), environment));
       }
     }
     return Optional.empty();
@@ -92,6 +101,20 @@ public final class ProjectRepository implements Repository {
       return head != null;
     } catch (IOException e) {
       throw failed("cannot be read", e);
+    }
+  }
+
+  @Override
+  public <T> T alone(String command, Supplier<T> change) {
+    TurnFile turn = guarded(() -> TurnFile.take(repository.getDirectory().toPath(), command));
+    try {
+      return change.get();
+    } finally {
+      guarded(
+          () -> {
+            turn.close();
+            return command;
+          });
     }
   }
 
@@ -140,6 +163,35 @@ public final class ProjectRepository implements Repository {
       }
     }
     return inside;
+  }
+
+  @Override
+  public Committed committed(Path root) {
+    return guarded(
+        () -> {
+          ObjectId head = Optional.ofNullable(repository.resolve(Constants.HEAD)).orElseThrow();
+          CommitTree tree = CommitTree.of(repository, head, prefix, root);
+          return new Committed(tree, tree.paths());
+        });
+  }
+
+  @Override
+  public void checkBranch(String name) {
+    guarded(
+        () -> {
+          branches.check(name);
+          return name;
+        });
+  }
+
+  @Override
+  public String commit(String branch, String message, List<FileChange> changes) {
+    return guarded(() -> branches.make(branch, message, changes));
+  }
+
+  @Override
+  public boolean merged(String path) {
+    return guarded(() -> new MergedUpdates(repository, prefix + path).found());
   }
 
   @Override

@@ -98,6 +98,10 @@ final class GeneratedProject {
     return write(file, change.apply(read(file)));
   }
 
+  GeneratedProject changelog(String text) {
+    return write(pack.resolve("CHANGELOG.md"), text);
+  }
+
   /** Changes the text of the one preset. */
   GeneratedProject preset(UnaryOperator<String> change) {
     Path file = pack.resolve("presets/plain.yaml");
@@ -164,6 +168,10 @@ final class GeneratedProject {
 
   /** Every file of the project but Git's own, to the byte and to the time of its last change. */
   SortedMap<String, String> everything() {
+    return everything(dir);
+  }
+
+  static SortedMap<String, String> everything(Path dir) {
     SortedMap<String, String> found = new TreeMap<>();
     try (Stream<Path> all = Files.walk(dir)) {
       for (Path each : all.toList()) {

@@ -106,6 +106,67 @@ class LayersAndCheckTest {
   }
 
   @Test
+  void the_versions_between_are_told() {
+    project.version("1.3.0");
+    project.changelog("# Changes\n\n## 1.3.0\n\n## 1.2.0\n\n## [1.1.0] - 2027-01-11\n\n## 1.0.0\n");
+
+    assertThat(project.run("check", "--json").out())
+        .contains("\"behind\": [\"1.1.0\", \"1.2.0\", \"1.3.0\"]");
+    assertThat(project.run("check").err()).contains("1.0.0 to 1.3.0 (3 versions behind)");
+  }
+
+  @Test
+  void the_answers_that_changed_since_are_named() {
+    project.edit(
+        "engagement.yaml",
+        project
+            .text("engagement.yaml")
+            .replace("Recipients learn", "Nobody learns")
+            .replace("name: dev", "name: test")
+            .replace("target: 85%", "target: 85%  # a comment is no change"));
+
+    Run run = project.run("check", "--json");
+
+    assertThat(run.out())
+        .contains("\"answers\": [\"problem.statement\", \"choices.base.environments\"]");
+    assertThat(project.run("check").err())
+        .contains("Answers changed since: problem.statement, choices.base.environments");
+    assertThat(project.run("update").exit()).isZero();
+    assertThat(project.run("check", "--json").out()).contains("\"answers\": []");
+  }
+
+  @Test
+  void a_file_that_would_go_is_stale_and_one_that_was_deleted_is_told_as_that() throws IOException {
+    Files.delete(project.dir.resolve("scripts/run.sh"));
+    project.edit(
+        "engagement.yaml", project.text("engagement.yaml").replace("loud: false", "loud: true"));
+
+    Run run = project.run("check");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("stale        docs/alerts.md", "deleted      scripts/run.sh");
+  }
+
+  @Test
+  void why_tells_what_an_update_would_do() throws IOException {
+    project.edit("README.md", "mine\n" + project.text("README.md"));
+    Files.delete(project.dir.resolve("docs/alerts.md"));
+    assertThat(project.run("why", "README.md").out()).contains("update   keep: ");
+    assertThat(project.run("why", "scripts/run.sh").out())
+        .contains("update   would change nothing");
+
+    project.template("scripts/run.sh", "#!/bin/sh\necho new\n");
+    project.template("docs/alerts.md.ftl", "new\n");
+
+    assertThat(project.run("why", "scripts/run.sh", "--json").out())
+        .contains("\"update\": [{", "\"decision\": \"replace\"");
+    assertThat(project.run("why", "docs/alerts.md").out()).contains("update   stay-deleted: ");
+    Files.move(project.pack, folder.resolve("gone"));
+    assertThat(project.run("why", "scripts/run.sh").out()).contains("update   not known");
+    assertThat(project.run("why", "scripts/run.sh", "--json").out()).doesNotContain("\"update\"");
+  }
+
+  @Test
   void invalid_answers_are_an_error() {
     project.edit(
         "engagement.yaml", project.text("engagement.yaml").replace("target: 85%", "target: soon"));

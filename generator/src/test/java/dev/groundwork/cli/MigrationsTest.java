@@ -98,7 +98,9 @@ class MigrationsTest {
     project.layer(
         "notes",
         text ->
-            text + "questions: [{id: seconds, ask: \"How often?\", type: integer, default: 1}]\n");
+            text.replace(
+                "questions: []",
+                "questions: [{id: seconds, ask: \"How often?\", type: integer, default: 1}]"));
 
     Run run = project.run("update");
 

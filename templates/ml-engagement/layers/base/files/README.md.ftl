@@ -23,6 +23,9 @@ make evaluate   # how good is the system today, end to end?
 make gate       # may the challenger replace the champion?
 make trace      # one metric, from the sentence above to the rollback
 </#if>
+<#if has?seq_contains("prove")>
+make prove      # does every check bite? Plants defects in copies, two minutes
+</#if>
 ```
 
 `make` alone lists everything there is. CI calls the same targets.

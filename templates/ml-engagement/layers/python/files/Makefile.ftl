@@ -49,8 +49,8 @@ walls: | $(PY) ## who may import whom
 	@$(PY) -c 'from importlinter.cli import lint_imports_command as check; check()' --no-cache > .venv/walls.txt || \
 	  { cat .venv/walls.txt; exit 1; }
 
-test: | $(PY) ## the tests
-	@$(PY) -m pytest -q
+test: | $(PY) ## the tests; ARGS="-k word" for some
+	@$(PY) -m pytest -q $(ARGS)
 <#list targets as target>
 
 [=target.name]: | $(PY) ## [=target.help]

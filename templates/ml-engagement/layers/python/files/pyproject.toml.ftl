@@ -135,6 +135,7 @@ exhaustive = true
 layers = [
   "__main__",
   "(prove)",
+  "(candidates)",
   "(readiness)",
   "(rehearse) | (drill) | (dark_deploy)",
   "(drill_scene)",

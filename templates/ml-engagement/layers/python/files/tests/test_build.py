@@ -45,6 +45,16 @@ def test_every_pin_has_a_hash_and_no_address(repository: World, lock: str) -> No
     assert "--index" not in text
 
 
+def test_every_action_is_pinned_and_every_workflow_may_do_nothing_by_default(
+    repository: World,
+) -> None:
+    for path in repository.files(".github/workflows/*.yml"):
+        text = repository.read_text(path)
+        used = re.findall(r"\buses: *(\S+)", text)
+        assert [name for name in used if not re.search(r"@[0-9a-f]{40}$", name)] == []
+        assert "\npermissions: {}\n" in text, path
+
+
 @pytest.mark.parametrize(
     ("planted", "walls"),
     [

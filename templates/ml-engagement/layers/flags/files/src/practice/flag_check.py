@@ -33,6 +33,15 @@ def day(plan: Node) -> date | None:
         return None
 
 
+def expired(world: World) -> list[Problem]:
+    """Flags that should be gone by today: dead code with a switch."""
+    return [
+        Problem(PLAN, plan.line, f"{key} should be gone since {over}", "remove the flag, or ask")
+        for key, plan in plans(world).items()
+        if (over := day(plan)) is not None and over < world.today
+    ]
+
+
 def check(world: World) -> list[Problem]:
     """Everything that is wrong with the flags as they would be deployed."""
     framing, planned = engagement.load(world), plans(world)

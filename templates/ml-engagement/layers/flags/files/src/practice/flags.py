@@ -2,7 +2,8 @@
 
 ``flags/flags.json`` is what gets deployed, and is never written at run time. The service reads
 ``$FLAGS_FILE`` (``var/flags.json``), a copy made from it; every change of that copy is whole and
-leaves a line in the audit log. ``practice flags`` judges, ``practice flags off KEY WHY…`` kills.
+leaves a line in the audit log. ``practice flags`` judges, ``practice flags off KEY WHY…`` kills,
+``practice flags expired`` asks the calendar, which no other check of a change does.
 """
 
 import hashlib
@@ -124,12 +125,15 @@ def _change(world: World, key: str, change: Mapping[str, JsonValue], by: str, wh
 
 
 def run(world: World, args: Sequence[str]) -> Report:
-    """Judge the flags, or switch one off."""
+    """Judge the flags, or their days, or switch one off."""
     if args[:1] == ["off"] and len(args) > 2:
         switch_off(world, args[1], by=world.env.get("USER", "unknown"), why=" ".join(args[2:]))
         return Report(ok=True, text=f"{args[1]} is off in {running(world)}; see {AUDIT}")
+    if list(args) == ["expired"]:
+        late = flag_check.expired(world)
+        return Report(ok=not late, text="\n".join(map(str, late)) or "no flag has expired")
     if args:
-        return Report(ok=False, text="usage: practice flags [off KEY WHY...]")
+        return Report(ok=False, text="usage: practice flags [expired | off KEY WHY...]")
     if problems := flag_check.check(world):
         raise ProblemsFoundError(problems)
     rows = []

@@ -82,8 +82,7 @@ class GeneratedRepositoriesIT {
     if (!example.equals("care-outreach")) {
       return everywhere;
     }
-    Stream<DynamicTest> here =
-        answering(repository, "evaluate", "gate", "dark-deploy", "report");
+    Stream<DynamicTest> here = answering(repository, "evaluate", "gate", "dark-deploy", "report");
     Stream<DynamicTest> drills =
         PlantedDefect.IN_A_DRILL.stream()
             .map(

@@ -34,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Check check = new Check(Commands.tools(world), LocalDoors.of(world));
+    Check check = new Check(Commands.tools(world), LocalDoors.of(world), Program.current());
     Check.Result result = check.run(LocalDoors.folder(world, dir));
     if (output.json) {
       world.out().print(json(result).text());

@@ -19,6 +19,9 @@ final class PathRules {
   /** MAX_PATH on Windows is 260 with drive, folder and final NUL: this leaves room for them. */
   private static final int PATH_CHARS = 240;
 
+  private static final String PLAIN =
+      "(?!(?i:con|prn|aux|nul|com|lpt))[A-Za-z0-9_][A-Za-z0-9_-]*+(\\.[A-Za-z0-9_-]++)*+";
+
   private static final String FORBIDDEN = "<>:\"|?*\\";
 
   private static final Pattern DEVICE =
@@ -29,9 +32,22 @@ final class PathRules {
 
   private static final Pattern OURS = Pattern.compile("\\.groundwork|ground~[0-9]+");
 
+  /**
+   * What nearly every path is: names of letters and digits that begin like no device of Windows and
+   * neither begin nor end in a dot. No other rule has anything to say about such a path.
+   */
+  private static final Pattern UNREMARKABLE = Pattern.compile("(" + PLAIN + "/)*+" + PLAIN);
+
   private PathRules() {}
 
   static Optional<String> fault(String path) {
+    if (path.length() <= PATH_CHARS && UNREMARKABLE.matcher(path).matches()) {
+      return Optional.empty();
+    }
+    return remarkableFault(path);
+  }
+
+  private static Optional<String> remarkableFault(String path) {
     if (path.isEmpty()) {
       return Optional.of("is empty");
     }

@@ -4,6 +4,7 @@ import dev.groundwork.plan.RelativePath;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** The files of a project as they stand. The one implementation is in adapter.disk. */
@@ -21,6 +22,14 @@ public interface WorkingTree {
 
   /** How many bytes a file has; 0 for anything else. */
   long size(RelativePath path);
+
+  /**
+   * The names in a folder.
+   *
+   * @param path with {@code /} between names, empty for the root
+   * @return nothing when there is no such folder
+   */
+  Set<String> names(String path);
 
   /**
    * A regular file at any path below the root, ours included.

@@ -7,6 +7,7 @@ import dev.groundwork.render.RenderedFile;
 import dev.groundwork.update.Repository;
 import dev.groundwork.write.Lock;
 import dev.groundwork.write.LockedFile;
+import dev.groundwork.write.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,12 @@ public final class Check {
 
   private final Tools tools;
   private final Doors doors;
+  private final Origin.Program program;
 
-  public Check(Tools tools, Doors doors) {
+  public Check(Tools tools, Doors doors, Origin.Program program) {
     this.tools = tools;
     this.doors = doors;
+    this.program = program;
   }
 
   /**
@@ -71,11 +74,11 @@ public final class Check {
     List<Problem> problems = new ArrayList<>();
     SortedSet<RelativePath> stale = new TreeSet<>();
     if (loaded.isPresent()) {
-      Generated now = today.generate(project, loaded.get(), Today.answers(project));
-      problems.addAll(now.warnings());
-      if (!outdated.orElseThrow().changed()) {
-        stale.addAll(differing(project, now));
+      Generator.Asked asked = today.answer(project, loaded.get());
+      if (!outdated.orElseThrow().changed() && !sameAsThen(project, asked)) {
+        stale.addAll(differing(project, new Generator(tools).generate(asked)));
       }
+      problems.addAll(asked.problems().warnings());
     }
     if (git.isPresent() && git.get().merged(Lock.PATH)) {
       problems.add(MergedBranches.problem());
@@ -85,6 +88,17 @@ public final class Check {
         outdated,
         ChangedAnswers.since(project, tools.documents()),
         problems);
+  }
+
+  /**
+   * Whether everything that was generated from is as it was. The same pack, the same answers and
+   * the same program give the same bytes, so that nothing has to be rendered to know them.
+   */
+  private boolean sameAsThen(Project project, Generator.Asked today) {
+    Origin then = project.lock().origin();
+    return then.program().equals(program)
+        && then.preset().equals(today.answered().preset().id())
+        && then.answers().equals(today.answered().values());
   }
 
   private static SortedSet<RelativePath> differing(Project project, Generated today) {

@@ -46,6 +46,28 @@ public final class Generator {
   /** A pack that was read, and where it came from. */
   public record Loaded(Pack pack, Sources.Opened opened) {}
 
+  /** Answers with what was said on the way to them, before anything is planned or rendered. */
+  record Asked(
+      Loaded loaded, Answered answered, List<Document> documents, Form form, Problems problems) {}
+
+  /**
+   * Completes the answers.
+   *
+   * @throws dev.groundwork.problem.ProblemsException with everything in them that is wrong
+   */
+  Asked answer(Loaded loaded, GivenAnswers given) {
+    Problems problems = new Problems();
+    problems.addAll(loaded.opened().notes());
+    Form form = Completion.form(loaded.pack());
+    List<Document> documents = documents(given, problems);
+    Node.Mapping merged = merge(documents, given, form, problems);
+    problems.throwIfAny();
+    Answered answered =
+        new Completion(loaded.pack(), tools.expressions(), this::textDefault)
+            .complete(merged, given.preset(), problems);
+    return new Asked(loaded, answered, documents, form, problems);
+  }
+
   /**
    * Generates into memory.
    *
@@ -53,23 +75,20 @@ public final class Generator {
    *     some
    */
   public Generated generate(Loaded loaded, GivenAnswers given) {
-    Problems problems = new Problems();
-    problems.addAll(loaded.opened().notes());
-    Pack pack = loaded.pack();
-    Form form = Completion.form(pack);
-    List<Document> documents = documents(given, problems);
-    Node.Mapping merged = merge(documents, given, form, problems);
-    problems.throwIfAny();
-    Answered answered =
-        new Completion(pack, tools.expressions(), this::textDefault)
-            .complete(merged, given.preset(), problems);
+    return generate(answer(loaded, given));
+  }
+
+  Generated generate(Asked asked) {
+    Pack pack = asked.loaded().pack();
+    Problems problems = asked.problems();
+    Answered answered = asked.answered();
     FilePlan plan =
         new Planner(pack, tools.expressions(), problems).plan(answered.values(), answered.layers());
     problems.throwIfAny();
     FileTree tree = new Renderer(tools.templates(), problems).render(plan, pack.files());
     problems.throwIfAny();
-    String text = edited(documents, form, answered.inFile()).text();
-    return new Generated(pack, loaded.opened(), answered, tree, text, problems.warnings());
+    String text = edited(asked.documents(), asked.form(), answered.inFile()).text();
+    return new Generated(pack, asked.loaded().opened(), answered, tree, text, problems.warnings());
   }
 
   /**

@@ -5,7 +5,11 @@ import dev.groundwork.update.Backup;
 import dev.groundwork.update.State;
 import dev.groundwork.update.WorkingTree;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -70,7 +74,8 @@ final class Leftovers {
   private SortedSet<String> beside(Optional<Backup> last) {
     SortedSet<String> names = new TreeSet<>();
     last.ifPresent(backup -> names.addAll(backup.besides()));
-    project.lock().files().keySet().forEach(path -> names.addAll(besidesOf(path.value())));
+    Map<String, Set<String>> listed = new HashMap<>();
+    project.lock().files().keySet().forEach(path -> names.addAll(besidesOf(path.value(), listed)));
     WorkingTree tree = project.tree();
     names.removeIf(name -> managed(name) || tree.file(name).isEmpty());
     return names;
@@ -81,13 +86,27 @@ final class Leftovers {
         && project.lock().files().containsKey(RelativePath.of(name));
   }
 
-  /** The names that the new content of a path may have: beside it, or beside a folder above it. */
-  private static Collection<String> besidesOf(String path) {
-    SortedSet<String> names = new TreeSet<>();
-    names.add(path + ".new");
-    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      names.add(path.substring(0, slash) + ".new" + path.substring(slash));
+  /**
+   * Files that lie where the new content of a path is put: beside it, or beside a folder above it.
+   * Each folder is listed once, which is far less than asking for every name.
+   */
+  private Collection<String> besidesOf(String path, Map<String, Set<String>> listed) {
+    List<String> names = new ArrayList<>();
+    int slash = path.indexOf('/');
+    while (slash >= 0) {
+      lying(path.substring(0, slash), path.substring(slash), listed).ifPresent(names::add);
+      slash = path.indexOf('/', slash + 1);
     }
+    lying(path, "", listed).ifPresent(names::add);
     return names;
+  }
+
+  private Optional<String> lying(String head, String rest, Map<String, Set<String>> listed) {
+    int slash = head.lastIndexOf('/');
+    String folder = slash < 0 ? "" : head.substring(0, slash);
+    Set<String> names = listed.computeIfAbsent(folder, project.tree()::names);
+    return names.contains(head.substring(slash + 1) + ".new")
+        ? Optional.of(head + ".new" + rest)
+        : Optional.empty();
   }
 }

@@ -45,6 +45,18 @@ final class Today {
         Optional.of(project.lock().origin().answers()));
   }
 
+  /**
+   * The answers of engagement.yaml, completed for the pack at hand; nothing is rendered.
+   *
+   * @throws ProblemsException with everything in them that is wrong
+   */
+  Generator.Asked answer(Project project, Generator.Loaded loaded) {
+    Generator.Asked asked =
+        new Generator(tools).answer(loaded, renamed(project, loaded, answers(project)));
+    asked.problems().throwIfAny();
+    return asked;
+  }
+
   /** Generates, with answers to questions that have another name now. */
   Generated generate(Project project, Generator.Loaded loaded, GivenAnswers given) {
     return new Generator(tools).generate(loaded, renamed(project, loaded, given));

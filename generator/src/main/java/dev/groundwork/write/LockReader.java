@@ -43,8 +43,10 @@ public final class LockReader {
       problems.addAll(found.all());
       return Optional.empty();
     }
-    Document document = reader.read(name, text, found);
-    Optional<Lock> lock = found.hasErrors() ? Optional.empty() : Optional.of(lock(document, found));
+    Optional<LockLines> lines = LockLines.of(text);
+    Document document = reader.read(name, lines.map(LockLines::rest).orElse(text), found);
+    Optional<Lock> lock =
+        found.hasErrors() ? Optional.empty() : Optional.of(lock(document, lines, found));
     problems.addAll(found.all());
     return found.hasErrors() ? Optional.empty() : lock;
   }
@@ -80,7 +82,7 @@ public final class LockReader {
     return false;
   }
 
-  private static Lock lock(Document document, Problems problems) {
+  private static Lock lock(Document document, Optional<LockLines> lines, Problems problems) {
     LockShape root = new LockShape(document.root(), problems);
     root.only("lock", "program", "pack", "preset", "base", "answers", "files", "seal");
     Origin origin =
@@ -89,7 +91,9 @@ public final class LockReader {
             pack(root.below("pack")),
             root.text("preset"),
             root.fields("answers"));
-    return new Lock(origin, files(root.below("files"), problems), root.digest("base"));
+    SortedMap<RelativePath, LockedFile> files =
+        lines.map(LockLines::files).orElseGet(() -> files(root.below("files"), problems));
+    return new Lock(origin, files, root.digest("base"));
   }
 
   private static Origin.Program program(LockShape shape) {

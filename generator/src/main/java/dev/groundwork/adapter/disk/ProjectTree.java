@@ -22,10 +22,12 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of a project on the local disk. No link is followed, no other repository entered. */
@@ -88,6 +90,19 @@ public final class ProjectTree implements WorkingTree {
       return 0;
     } catch (IOException e) {
       throw unreadable(path.value(), e);
+    }
+  }
+
+  @Override
+  public Set<String> names(String path) {
+    Path folder = root.resolve(path);
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return Set.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw unreadable(path, e);
     }
   }
 

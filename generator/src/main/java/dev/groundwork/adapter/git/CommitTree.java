@@ -13,10 +13,12 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -108,6 +110,15 @@ final class CommitTree implements WorkingTree {
       files.add(RelativePath.of(legal ? name : folder));
     }
     return files;
+  }
+
+  @Override
+  public Set<String> names(String folder) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    return entries.tailMap(prefix).keySet().stream()
+        .takeWhile(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()).replaceFirst("/.*", ""))
+        .collect(Collectors.toSet());
   }
 
   @Override

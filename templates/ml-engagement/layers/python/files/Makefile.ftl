@@ -65,6 +65,10 @@ report: | $(PY) ## one page with the latest finding of every command
 lock: | $(PY) ## resolve the dependencies of pyproject.toml anew
 	@$(UV) pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -o requirements.lock
+<#if engagement.layers?seq_contains("serving")>
+	@$(UV) pip compile -q --group pyproject.toml:otel -c requirements.lock --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -o requirements-otel.lock
+</#if>
 
 clean: ## remove what can be made again; keeps .venv and reports
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build src/*.egg-info

@@ -34,6 +34,10 @@ dev = [
   [=toml(dependency)],
 </#list>
 ]
+<#if engagement.layers?seq_contains("serving")>
+# what `make otel` adds
+otel = ["opentelemetry-exporter-otlp-proto-http>=1.36,<2", "opentelemetry-sdk>=1.36,<2"]
+</#if>
 
 [tool.setuptools.packages.find]
 where = ["src"]
@@ -104,7 +108,7 @@ enable_error_code = [
 ]
 
 [[tool.mypy.overrides]]
-module = ["openfeature.contrib.*", "pandas.*", "scipy.*", "sklearn.*", "skops.*"]
+module = ["openfeature.contrib.*", "opentelemetry.exporter.*", "pandas.*", "scipy.*", "sklearn.*", "skops.*"]
 ignore_missing_imports = true # these ship no types
 
 [tool.pytest]
@@ -164,6 +168,7 @@ layers = [
   "(drilled)",
   "(serving)",
   "(service)",
+  "(spans)",
   "(product)",
   "(training)",
   "(resilience)",

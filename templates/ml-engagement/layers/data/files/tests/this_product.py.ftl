@@ -6,7 +6,7 @@
 <#assign names = names + ["models", "product", "resilience", "training"]>
 </#if>
 <#if engagement.layers?seq_contains("serving")>
-<#assign names = names + ["serving"]>
+<#assign names = names + ["service", "serving", "spans"]>
 </#if>
 <#list names?sort as name>
 from [=engagement.package] import [=name] as [=name]

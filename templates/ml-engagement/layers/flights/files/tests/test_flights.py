@@ -11,8 +11,8 @@ from urllib.parse import parse_qs
 import numpy as np
 import pytest
 
-from builders import FRAMING, edit, prepare, write
-from practice import dark_deploy, events, evidence, flags, flight, flight_sources, rehearse
+from builders import FRAMING, FakeProduct, edit, prepare, write
+from practice import dark_deploy, events, evidence, flags, flight, flight_sources, product, rehearse
 from practice.events import Outcome, Prediction
 from practice.flag_check import DEPLOYED, PLAN
 from practice.flight_rules import Move, Rules, Seen, decide
@@ -122,6 +122,7 @@ def world(repository: World, tiny: World) -> World:
 def fly(world: World, verb: str, days: float = 0, **env: str) -> dict[str, Any]:
     """Give a command some days after the start; the last line of the log."""
     at = world.clock() + days * DAY
+    env = {"WITHOUT_GATE": "a test"} | env
     flight.run(replace(world, clock=lambda: at, env={**world.env, **env}), [verb])
     line: dict[str, Any] = log(world)[-1]
     return line
@@ -178,6 +179,21 @@ def test_a_flight_goes_through_its_stages_and_survives_a_restart_at_every_step(
     assert fly(world, "step", 3.6)["event"] == "land"
     assert [line["event"] for line in log(world)] == ["start", "wait", "advance", "advance", "land"]
     assert flag(world)["state"] == "ENABLED"
+
+
+def test_a_flight_starts_with_the_gate_s_verdict_on_this_candidate_or_a_reason(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(product, "load", lambda _: FakeProduct(old=[], new=[]))
+    verdict = {"verdict": "PROMOTE", "model": "new", "champion": "old", "answers": "7d61"}
+    for found in ({}, verdict | {"verdict": "HOLD"}, verdict | {"model": "newer"}):
+        world.write_text(flight.GATE, json.dumps(found))
+        with pytest.raises(ProblemsFoundError, match="no PROMOTE of new in place of old"):
+            fly(world, "start", WITHOUT_GATE="")
+    world.write_text(flight.GATE, json.dumps(verdict))
+    assert fly(world, "start", WITHOUT_GATE="")["gate"].startswith("PROMOTE of new")
+    fly(world, "stop")
+    assert fly(world, "start", WITHOUT_GATE="a drill")["gate"] == "started without it: a drill"
 
 
 @pytest.mark.parametrize(

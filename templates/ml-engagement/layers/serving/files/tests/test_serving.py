@@ -3,6 +3,8 @@
 import json
 import logging
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -12,12 +14,18 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from opentelemetry.sdk._logs import LoggerProvider
+from opentelemetry.sdk._logs.export import InMemoryLogRecordExporter, SimpleLogRecordProcessor
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 import made_up
-from practice import events, metrics, series
+from practice import events, flags, metrics, series
 from practice.cases import Split
+from practice.problems import ProblemsFoundError
 from practice.world import JsonValue, World
-from this_product import product, resilience, serving
+from this_product import product, resilience, service, serving, spans
 
 HERE = Path(__file__).parents[1]
 ROW: dict[str, JsonValue] = {"late": 2, "spent": 80.5, "zone": "north"}
@@ -182,6 +190,48 @@ def test_the_first_outcome_counts_once_and_finds_its_prediction_after_a_crash(
         assert told == [202, 202, 409, 422]
         assert (client.counted("decisions"), client.counted("right_decisions")) == (1, 1)
     assert events.outcomes(trained)[prediction] == "warn"
+
+
+def test_a_trace_has_a_span_for_each_answer_and_an_event_for_the_flag(trained: World) -> None:
+    kept, records = InMemorySpanExporter(), InMemoryLogRecordExporter()  # type: ignore[no-untyped-call]
+    traces, logs = TracerProvider(), LoggerProvider()
+    traces.add_span_processor(SimpleSpanProcessor(kept))
+    logs.add_log_record_processor(SimpleLogRecordProcessor(records))
+    trace_id = "0af7651916cd43dd8448eb211c80319c"
+    with flags.connected(trained) as client:
+        trace, declared = spans.traced(traces, logs), metrics.load(trained).measures
+        made = service.Service(trained, client, declared, trace)
+        made.predict("member-4711", ROW, {}, {"traceparent": f"00-{trace_id}-b7ad6b7169203331-01"})
+    (span,), (record,) = kept.get_finished_spans(), records.get_finished_logs()
+    assert f"{span.context.trace_id:032x}" == trace_id
+    assert record.log_record.span_id == span.context.span_id
+    assert record.log_record.event_name == "feature_flag.evaluation"
+    assert record.log_record.attributes == {
+        "feature_flag.key": "challenger",
+        "feature_flag.provider.name": "flagd",
+        "feature_flag.result.variant": "challenger",
+        "feature_flag.result.reason": "static",
+    }
+    assert (span.attributes or {})["http.response.status_code"] == 200
+    assert "member-4711" not in span.to_json() + record.to_json()
+
+
+def test_off_nothing_of_opentelemetry_is_imported() -> None:
+    name = spans.__name__
+    program = f"""
+import sys, {serving.__name__}, {name} as spans
+for env in ({{}}, {{"OTEL_TRACES_EXPORTER": "otlp", "OTEL_SDK_DISABLED": "true"}}):
+    with spans.connected(env) as trace:
+        assert trace is spans.silent
+sys.exit(any(name.startswith("opentelemetry") for name in sys.modules))"""
+    subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603 - ours
+
+
+def test_on_it_must_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "opentelemetry.exporter.otlp.proto.http", None)
+    asked = spans.connected({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:1"})
+    with pytest.raises(ProblemsFoundError, match="run make otel"), asked:
+        pass
 
 
 def test_the_log_tells_how_an_answer_came_about_but_not_whom_it_is_about(

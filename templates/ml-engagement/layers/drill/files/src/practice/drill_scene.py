@@ -212,7 +212,13 @@ def opened(world: World, system: Product, tools: Sequence[str], root: Path) -> I
         for found in sockets:
             found.close()  # three ports that nobody uses
         there = copied(world, root, service, alerts, receiver.server_port)
-        env = {**there.env, "HOST": HOST, "PORT": str(service), "USER": "drill"}
+        env = {
+            **there.env,
+            "HOST": HOST,
+            "PORT": str(service),
+            "USER": "drill",
+            "WITHOUT_GATE": "a drill",
+        }
         there = replace(there, env=env | {ADDRESS: f"http://{HOST}:{prometheus}"})
         at, kept = "--web.listen-address", ("--storage.path", "--storage.tsdb.path")
         routes = ("--config.file", ROUTES, kept[0], "var/alerts", "--cluster.listen-address=")

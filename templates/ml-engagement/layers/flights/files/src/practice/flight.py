@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from practice import data_note, flags, quantity
+from practice import data_note, flags, product, quantity
 from practice.flight_rules import Decision, Move, Seen, decide
 from practice.flight_sources import ADDRESS, Agreed, Look, agreed, ask, from_cases, from_counts
+from practice.problems import refuse
 from practice.report import Report, table
 from practice.world import JsonValue, World
 
 VERBS = ("start", "status", "step", "hold", "confirm", "stop")
 TURNED = timedelta(seconds=1)  # within which the service has read its flags again
+GATE = "reports/gate.json"
 OVER = ("stop", "roll_back", "invalid", "land")
 
 
@@ -151,8 +153,21 @@ def run(world: World, args: Sequence[str]) -> Report:
         if not (flight.asked or flight.held):
             return Report(False, "nothing waits for confirmation")
     by, why = world.env.get("USER") or "somebody", world.env.get("WHY") or "no reason given"
-    controls.write(event, why, by, {})
+    controls.write(event, why, by, {"gate": _gated(world)} if verb == "start" else {})
     return _status(controls, controls.flight)
+
+
+def _gated(world: World) -> str:
+    """Say what lets the flight start: the gate's verdict on this candidate, or a person's reason."""
+    if reason := world.env.get("WITHOUT_GATE"):
+        return f"started without it: {reason}"
+    pair = (product.load(world).challenger(), product.champion(world))
+    found: Any = world.read_json(GATE) if world.exists(GATE) else {}
+    said = tuple(found.get(key) for key in ("verdict", "model", "champion"))
+    if said != ("PROMOTE", *pair):
+        message = f"says no PROMOTE of {pair[0]} in place of {pair[1]}"
+        raise refuse(GATE, 0, message, 'run make gate, or say why not: WITHOUT_GATE="…"')
+    return f"PROMOTE of {pair[0]} in place of {pair[1]}, answers {str(found['answers'])[:12]}"
 
 
 def _status(controls: Controls, flight: Flight | None) -> Report:

@@ -28,6 +28,7 @@ from . import models, source
 from .models import Trained
 from .resilience import Answered, build
 from .source import Source
+from .spans import Trace, silent
 
 CHAMPION = "champion"
 CHALLENGER = "challenger"  # the variant, and the flag that lets it out
@@ -100,9 +101,13 @@ class Service:
     """Answers requests, takes in outcomes, counts both."""
 
     def __init__(
-        self, world: World, client: OpenFeatureClient, declared: Mapping[str, Measure]
+        self,
+        world: World,
+        client: OpenFeatureClient,
+        declared: Mapping[str, Measure],
+        trace: Trace = silent,
     ) -> None:
-        self._world, self._client = world, client
+        self._world, self._client, self._trace = world, client, trace
         self._mapping, champion = source.load(world), product.champion(world)
         trained = _trained(world, self._mapping)
         if champion not in models.NAMES or (champion != models.RULE and trained is None):
@@ -122,8 +127,21 @@ class Service:
         self._lock = threading.Lock()
 
     def predict(
-        self, subject: str, record: Mapping[str, JsonValue], groups: Mapping[str, str]
+        self,
+        subject: str,
+        record: Mapping[str, JsonValue],
+        groups: Mapping[str, str],
+        headers: Mapping[str, str],
     ) -> Prediction:
+        """Answer, traced; the headers of the request may name the trace it belongs to."""
+        with self._trace(headers) as tell:
+            prediction, choice = self._predict(subject, record, groups)
+            tell(prediction, choice, CHALLENGER)
+        return prediction
+
+    def _predict(
+        self, subject: str, record: Mapping[str, JsonValue], groups: Mapping[str, str]
+    ) -> tuple[Prediction, Choice]:
         """Answer; what breaks on the way is counted, logged and told as FAILED."""
         started = time.perf_counter()
         choice = flags.variant(self._client, CHALLENGER, subject)
@@ -157,7 +175,7 @@ class Service:
         except OSError:  # the answer is given even so
             log.exception("prediction %s is not on record", prediction.prediction_id)
         _tell(prediction, choice, answered)
-        return prediction
+        return prediction, choice
 
     def _first(self, subject: str, since: str) -> bool:
         """Whether a unit was not answered before since the flag was turned, restarts included."""

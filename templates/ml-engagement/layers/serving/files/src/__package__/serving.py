@@ -21,6 +21,7 @@ from practice import flags, metrics
 from practice.cases import Reason
 from practice.world import JsonValue, World
 
+from . import spans
 from .service import Service
 
 LIMIT_BYTES = 65_536
@@ -47,8 +48,8 @@ def create(world: World) -> Starlette:
 def _lifespan(world: World) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
-        with flags.connected(world) as client:
-            app.state.service = Service(world, client, metrics.load(world).measures)
+        with flags.connected(world) as client, spans.connected(world.env) as trace:
+            app.state.service = Service(world, client, metrics.load(world).measures, trace)
             yield
             app.state.service = None
 
@@ -63,7 +64,7 @@ async def _predict(http: Request) -> Response:
             if not rest and isinstance(groups, dict):
                 named = {name: str(value) for name, value in groups.items()}
                 predict = http.app.state.service.predict
-                found = await run_in_threadpool(predict, subject, record, named)
+                found = await run_in_threadpool(predict, subject, record, named, http.headers)
                 reply = {name: getattr(found, name) for name in REPLY}
                 return JSONResponse(reply, 500 if found.reason == Reason.FAILED else 200)
         case _:

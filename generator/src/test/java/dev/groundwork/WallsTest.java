@@ -41,6 +41,7 @@ class WallsTest {
     MAY_SEE.put("engagement", List.of("document", "problem"));
     MAY_SEE.put("pack", List.of("engagement", "document", "problem"));
     MAY_SEE.put("source", List.of("pack", "engagement", "document", "problem"));
+    MAY_SEE.put("trust", List.of("source", "document", "problem"));
     MAY_SEE.put("plan", List.of("pack", "engagement", "document", "problem"));
     MAY_SEE.put("interview", List.of("plan", "pack", "engagement", "document", "problem"));
     MAY_SEE.put("render", List.of("plan", "pack", "engagement", "problem"));
@@ -52,6 +53,7 @@ class WallsTest {
         "workflow",
         List.of(
             "source",
+            "trust",
             "authoring",
             "update",
             "write",

@@ -82,10 +82,19 @@ final class Commands {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
-  /** The doors of a run. */
+  /** The doors of a run that asks nobody. */
   static Tools tools(World world) {
+    return tools(world, new Agreement(world, false));
+  }
+
+  /** The doors of a run that may ask. */
+  static Tools tools(World world, InterviewOptions options) {
+    return tools(world, new Agreement(world, options.isAttended(world)));
+  }
+
+  private static Tools tools(World world, Agreement agreement) {
     FreemarkerEngine engine = new FreemarkerEngine(Limits.STANDARD);
-    return new Tools(new SnakeYamlReader(), engine, engine, new PackSources(world));
+    return new Tools(new SnakeYamlReader(), engine, engine, new PackSources(world), agreement);
   }
 
   @Command(

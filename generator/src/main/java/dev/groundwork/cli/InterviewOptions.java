@@ -39,6 +39,11 @@ final class InterviewOptions {
     return depth == null ? usual : depth;
   }
 
+  /** Whether a person can be asked to agree: nobody reads such a question out of a file. */
+  boolean isAttended(World world) {
+    return !noInput && world.terminal();
+  }
+
   /** Whether anybody can be asked: at a terminal, or line by line on request. */
   boolean asks(World world) {
     return !noInput && (world.terminal() || plain);

@@ -2,6 +2,7 @@ package dev.groundwork.cli;
 
 import dev.groundwork.workflow.GivenAnswers;
 import dev.groundwork.workflow.LayerChange;
+import dev.groundwork.workflow.Sources;
 import dev.groundwork.workflow.Update;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +40,7 @@ final class LayerCommands {
       return new Update.Request(
           command,
           LocalDoors.folder(world, dir),
-          Optional.empty(),
-          Optional.empty(),
+          new Sources.Request(Optional.empty(), Optional.empty()),
           new GivenAnswers(List.of(), List.of(), Optional.empty()),
           dryRun,
           Optional.empty(),

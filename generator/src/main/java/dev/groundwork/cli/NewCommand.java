@@ -54,7 +54,8 @@ final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Creation creation = new Creation(new LocalDisk(), new JGitRepositories(world.environment()));
-    NewEngagement story = new NewEngagement(Commands.tools(world), creation, Program.current());
+    NewEngagement story =
+        new NewEngagement(Commands.tools(world, interview), creation, Program.current());
     if (!interview.asks(world)) {
       generate(story, answers.read(world));
       return 0;

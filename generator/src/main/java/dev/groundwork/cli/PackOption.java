@@ -10,7 +10,9 @@ final class PackOption {
   @Option(
       names = "--pack",
       paramLabel = "SOURCE",
-      description = "A folder, a Git URL or URL//sub/folder. Without it: the pack that ships.")
+      description =
+          "A folder, a Git URL or URL//sub/folder; #id chooses from an index. Without it:"
+              + " the pack that ships.")
   @Nullable String pack;
 
   @Option(
@@ -19,7 +21,14 @@ final class PackOption {
       description = "A tag, branch or commit of a Git URL.")
   @Nullable String ref;
 
+  @Option(
+      names = "--expect",
+      paramLabel = "DIGEST",
+      description = "Refuse the pack unless this is its digest, as the lock has it.")
+  @Nullable String expect;
+
   Sources.Request request() {
-    return new Sources.Request(Optional.ofNullable(pack), Optional.ofNullable(ref));
+    return new Sources.Request(Optional.ofNullable(pack), Optional.ofNullable(ref))
+        .expecting(Optional.ofNullable(expect));
   }
 }

@@ -9,6 +9,7 @@ import dev.groundwork.source.GitDoor;
 import dev.groundwork.source.PackIndex;
 import dev.groundwork.source.RefName;
 import dev.groundwork.source.Source;
+import dev.groundwork.trust.Policy;
 import dev.groundwork.workflow.Sources;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,10 +22,12 @@ final class PackSources implements Sources {
 
   private final Path folder;
   private final GitDoor git;
+  private final Policies policies;
 
   PackSources(World world) {
     this.folder = world.folder();
     this.git = new GitPacks(world.environment());
+    this.policies = new Policies(world);
   }
 
   @Override
@@ -57,9 +60,25 @@ final class PackSources implements Sources {
         .orElseGet(() -> List.of(IndexText.item(place.shown(), only(place).files())));
   }
 
+  @Override
+  public void admit(Request request, Opened opened, String digest) {
+    for (Optional<String> expected : List.of(request.expect(), opened.digest())) {
+      if (expected.isPresent() && !expected.get().equals(digest)) {
+        throw problem(
+            Code.POLICY,
+            opened.source() + " is not the expected pack: its digest is " + digest,
+            "expected is " + expected.get() + "; look at what changed before you name the other");
+      }
+    }
+    policies.admit(
+        Source.parse(opened.source()),
+        new Policy.Found(digest, opened.ref(), opened.commit(), opened.tag()));
+  }
+
   private Place place(Request request) {
     String text = request.source().orElseGet(() -> Source.SHIPPED + shipped().get(0));
     Source source = Source.parse(text);
+    policies.admit(source, source instanceof Source.Git safe ? safe.shown() : text);
     if (request.ref().isPresent() && !(source instanceof Source.Git)) {
       throw problem(
           Code.USAGE,
@@ -109,7 +128,13 @@ final class PackSources implements Sources {
   /** An index leads to another repository once: there is the pack, or an index that has it. */
   private Opened elsewhere(PackIndex.Item item, boolean network) {
     Place there =
-        place(new Request(Optional.of(item.source()), item.ref(), Optional.empty(), network));
+        place(
+            new Request(
+                Optional.of(item.source()),
+                item.ref(),
+                Optional.empty(),
+                Optional.empty(),
+                network));
     Optional<PackIndex> index = there.index();
     Opened opened = index.isEmpty() ? only(there) : beside(there, index.get());
     return item.digest().isEmpty() ? opened : opened.meaning(item.digest());

@@ -76,13 +76,13 @@ final class UpdateCommand implements Callable<Integer> {
     UpdateReport report =
         new UpdateReport(
             world, new UpdateReport.Manner(dryRun, output.json, diff, Optional.ofNullable(branch)));
-    Update update = new Update(Commands.tools(world), LocalDoors.of(world), Program.current());
+    Update update =
+        new Update(Commands.tools(world, interview), LocalDoors.of(world), Program.current());
     Update.Request request =
         new Update.Request(
             "update",
             LocalDoors.folder(world, dir),
-            Optional.ofNullable(pack.pack),
-            Optional.ofNullable(pack.ref),
+            pack.request(),
             answers.read(world),
             dryRun,
             Optional.ofNullable(branch),

@@ -70,7 +70,8 @@ final class ScalarReader {
     if (field.required() && text.isBlank()) {
       return problem(where, Code.MISSING, path + " is empty", FieldReader.example(field));
     }
-    boolean fits = field.limits().pattern().map(text::matches).orElse(true);
+    boolean fits =
+        field.limits().pattern().map(form -> PatienceMatch.matches(text, form)).orElse(true);
     return fits ? Optional.of(new Value.Text(text)) : misfit(text, where);
   }
 

@@ -24,6 +24,9 @@ final class PathRules {
 
   private static final String FORBIDDEN = "<>:\"|?*\\";
 
+  private static final String TURNS =
+      "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
+
   private static final Pattern DEVICE =
       Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9¹²³])[ ]*(\\..*)?");
 
@@ -106,7 +109,10 @@ final class PathRules {
         .map(c -> "has the character " + shown(c) + ", which not every system allows in a name");
   }
 
-  /** Control characters, halves of surrogate pairs, line separators and noncharacters. */
+  /**
+   * Control characters, halves of surrogate pairs, line separators, noncharacters, and marks that
+   * turn the direction of what follows: they make a name read as another one.
+   */
   private static boolean isInvisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
@@ -114,7 +120,7 @@ final class PathRules {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default -> (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+      default -> TURNS.indexOf(c) >= 0 || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     };
   }
 

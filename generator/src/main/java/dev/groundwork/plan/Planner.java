@@ -7,6 +7,7 @@ import dev.groundwork.pack.Pack;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
+import dev.groundwork.problem.Where;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,7 +52,26 @@ public final class Planner {
     }
     files.sort(Comparator.comparing(PlannedFile::path));
     Collisions.check(files, problems);
+    pack.moves().values().forEach(this::moves);
     return new FilePlan(files);
+  }
+
+  /** A move names paths as any file entry does, and must stay inside as they do. */
+  private void moves(Map<String, String> moves) {
+    moves.forEach(
+        (from, to) -> {
+          for (String path : List.of(from, to)) {
+            RelativePath.fault(path)
+                .ifPresent(
+                    fault ->
+                        problems.add(
+                            Problem.at(
+                                Where.file(pack.files().display("pack.yaml")),
+                                Code.PACK_PATH,
+                                "the move of " + PathRules.quoted(path) + " " + fault,
+                                "name files that the pack makes or made")));
+          }
+        });
   }
 
   private static Map<String, List<Value>> contributions(Layer layer, List<Layer> chosen) {

@@ -6,6 +6,7 @@ import dev.groundwork.interview.Completion;
 import dev.groundwork.pack.Pack;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.render.FileTree;
+import dev.groundwork.source.Source;
 import dev.groundwork.write.AnswersFile;
 import java.util.List;
 
@@ -21,6 +22,11 @@ public record Generated(
     FileTree tree,
     String engagementYaml,
     List<Problem> warnings) {
+
+  /** Whether the pack does not ship with the program. */
+  boolean isForeign() {
+    return !opened.source().startsWith(Source.SHIPPED);
+  }
 
   /** The answers file, and the schema of what can be answered with this pack. */
   AnswersFile answersFile() {

@@ -40,6 +40,7 @@ public final class Generator {
   public Loaded load(Sources.Request request) {
     Sources.Opened opened = tools.sources().open(request);
     Pack pack = new PackReader(tools.documents(), new Problems()).read(opened.files());
+    tools.sources().admit(request, opened, pack.digest());
     return new Loaded(pack, opened);
   }
 

@@ -41,6 +41,9 @@ public final class NewEngagement {
     if (request.dryRun()) {
       return new Result(generated, Optional.empty());
     }
+    if (generated.isForeign()) {
+      tools.consent().to(Consent.Foreign.of(generated, Optional.empty()));
+    }
     Generation generation = Generation.of(Origins.of(program, generated), generated.tree());
     Creation.Created created =
         creation.create(

@@ -9,6 +9,7 @@ import dev.groundwork.plan.Scope;
 import dev.groundwork.problem.Problems;
 import dev.groundwork.render.FileTree;
 import dev.groundwork.write.Lock;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +64,9 @@ final class Renamed {
         name = name.replace(placeholder, value.map(Renamed::text).orElse(placeholder));
       }
     }
-    return RelativePath.fault(name).isEmpty()
-        ? Optional.of(RelativePath.of(name))
+    String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+    return RelativePath.fault(composed).isEmpty()
+        ? Optional.of(RelativePath.of(composed))
         : Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import dev.groundwork.source.SignedTag;
 import dev.groundwork.write.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where packs come from. */
 public interface Sources {
@@ -22,6 +23,15 @@ public interface Sources {
   /** The packs that ship with the program. */
   List<String> shipped();
 
+  /**
+   * Refuses a pack that was opened and read, when its content is not one that may be used.
+   *
+   * @param digest of what it generates
+   * @throws dev.groundwork.problem.ProblemsException GW-083 when it is not what was expected, or
+   *     the policy does not allow it
+   */
+  void admit(Request request, Opened opened, String digest);
+
   /** The packs that an index lists, or that ship when none is named. */
   List<PackIndex.Item> listed(Request request);
 
@@ -32,18 +42,29 @@ public interface Sources {
    *     the name under which a lock recorded a shipped pack
    * @param ref a tag, branch or commit
    * @param commit the commit to take, whatever the ref names now
+   * @param expect the only digest that is wanted
    * @param network whether the source may be asked
    */
   record Request(
-      Optional<String> source, Optional<String> ref, Optional<String> commit, boolean network) {
+      Optional<String> source,
+      Optional<String> ref,
+      Optional<String> commit,
+      Optional<String> expect,
+      boolean network) {
 
     public Request(Optional<String> source, Optional<String> ref) {
-      this(source, ref, Optional.empty(), true);
+      this(source, ref, Optional.empty(), Optional.empty(), true);
+    }
+
+    /** The same, of which only this content is wanted. */
+    public Request expecting(Optional<String> digest) {
+      return new Request(source, ref, commit, digest, network);
     }
 
     /** What a lock recorded, at the commit it recorded. */
     static Request recorded(Origin.PackOrigin pack, boolean network) {
-      return new Request(Optional.of(pack.source()), pack.ref(), pack.commit(), network);
+      return new Request(
+          Optional.of(pack.source()), pack.ref(), pack.commit(), Optional.empty(), network);
     }
   }
 
@@ -67,6 +88,12 @@ public interface Sources {
     /** The same, of which only this content is meant. */
     public Opened meaning(Optional<String> expected) {
       return new Opened(files, source, ref, commit, expected, tag, notes);
+    }
+
+    /** The same, with something more to say about it. */
+    Opened noting(Problem note) {
+      List<Problem> all = Stream.concat(notes.stream(), Stream.of(note)).toList();
+      return new Opened(files, source, ref, commit, digest, tag, all);
     }
 
     /** A pack that is no commit of a Git repository. */

@@ -6,4 +6,8 @@ import dev.groundwork.render.Templates;
 
 /** The doors that every story needs, as the command line hands them in. */
 public record Tools(
-    DocumentReader documents, Expressions expressions, Templates templates, Sources sources) {}
+    DocumentReader documents,
+    Expressions expressions,
+    Templates templates,
+    Sources sources,
+    Consent consent) {}

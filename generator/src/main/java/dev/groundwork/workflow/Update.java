@@ -40,8 +40,7 @@ public final class Update {
   public record Request(
       String command,
       Path dir,
-      Optional<String> source,
-      Optional<String> ref,
+      Sources.Request source,
       GivenAnswers answers,
       boolean dryRun,
       Optional<String> branch,
@@ -166,7 +165,20 @@ public final class Update {
             .map(answers -> new Generator(tools).generate(loaded, answers))
             .map(now -> result(project, seen, now, today.outlook(project, seen.present(), now)));
     result.ifPresent(request.announce());
+    result
+        .filter(each -> !request.dryRun())
+        .ifPresent(each -> agree(project.lock().origin().pack(), each.generated()));
     return result;
+  }
+
+  /** A pack that is not ours is shown when it is another one than was used before. */
+  private void agree(Origin.PackOrigin before, Generated generated) {
+    boolean same =
+        before.source().equals(generated.opened().source())
+            && before.digest().equals(generated.pack().digest());
+    if (generated.isForeign() && !same) {
+      tools.consent().to(Consent.Foreign.of(generated, Optional.of(before.digest())));
+    }
   }
 
   private Result result(Project project, Seen seen, Generated now, Today.Outlook outlook) {
@@ -185,10 +197,12 @@ public final class Update {
     if (!request.follows()) {
       return new Generator(tools).load(Sources.Request.recorded(pack, true));
     }
-    Optional<String> source = request.source().or(() -> Optional.of(pack.source()));
+    Sources.Request asked = request.source();
+    Optional<String> source = asked.source().or(() -> Optional.of(pack.source()));
     Optional<String> ref =
-        request.ref().or(() -> request.source().isPresent() ? Optional.empty() : pack.ref());
-    return new Generator(tools).load(new Sources.Request(source, ref));
+        asked.ref().or(() -> asked.source().isPresent() ? Optional.empty() : pack.ref());
+    Sources.Request found = new Sources.Request(source, ref).expecting(asked.expect());
+    return MovedTag.noted(pack, new Generator(tools).load(found));
   }
 
   private static GivenAnswers answers(Project project, Request request) {

@@ -52,7 +52,7 @@ public final class GitPacks implements GitDoor {
   }
 
   private Snapshot pinned(Wanted wanted, RefName commit, GitCache cache) throws IOException {
-    Optional<String> here = cache.found(commit.text());
+    Optional<String> here = recorded(wanted, commit, cache);
     if (here.isPresent()) {
       return snapshot(cache, here.get(), List.of());
     }
@@ -61,6 +61,16 @@ public final class GitPacks implements GitDoor {
     } catch (Away away) {
       throw unreachable(wanted, away.reason);
     }
+  }
+
+  /** A commit as its ref was found, which may be a tag that somebody signed; else by itself. */
+  private Optional<String> recorded(Wanted wanted, RefName commit, GitCache cache)
+      throws IOException {
+    Optional<String> byRef =
+        wanted.ref().isPresent() ? cache.found(wanted.ref().get().text()) : Optional.empty();
+    boolean same =
+        byRef.isPresent() && snapshot(cache, byRef.get(), List.of()).commit().equals(commit.text());
+    return same ? byRef : cache.found(commit.text());
   }
 
   private Snapshot newest(Wanted wanted, GitCache cache) throws IOException {

@@ -2,6 +2,7 @@ package dev.groundwork.source;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -142,7 +143,7 @@ final class GitText {
   }
 
   private static void path(String path) {
-    boolean climbs = Set.of(path.split("/", -1)).contains("..");
+    boolean climbs = List.of(path.split("/", -1)).contains("..");
     boolean option = path.startsWith("-") || path.startsWith("~-") || path.startsWith("%2");
     if (path.isEmpty() || option || climbs || HIDDEN.matcher(path).find()) {
       throw Source.refused("has a path that is empty, climbs, or looks like an option", WAYS);

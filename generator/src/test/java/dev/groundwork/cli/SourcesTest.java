@@ -338,6 +338,12 @@ class SourcesTest {
   }
 
   @Test
+  void a_path_may_have_the_same_name_twice() {
+    String url = packs.url() + "/packs/packs";
+    assertThat(generate("a", "--pack", url).err()).contains("error[GW-091]");
+  }
+
+  @Test
   void a_folder_has_no_ref() {
     Run run = generate("a", "--pack", "packs", "--ref", "v1.0.0");
     assertThat(run.exit()).isEqualTo(2);

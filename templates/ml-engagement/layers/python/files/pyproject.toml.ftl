@@ -145,7 +145,7 @@ layers = [
   "(drill_scene)",
   "(flight) | (promote) | (trace) | (budget) | (learn) | (forget) | (explain)",
   "(trace_links) | (flight_sources)",
-  "(gate) | (rules) | (evaluate) | (train) | (data_contract) | (data_adopt) | (data_readiness)",
+  "(gate) | (rules) | (evaluate) | (train) | (track) | (data_contract) | (data_adopt) | (data_readiness)",
   "(golden) | (drift) | (profile) | (events)",
   "(verdict) | (groups) | (flight_rules)",
   "(checks)",

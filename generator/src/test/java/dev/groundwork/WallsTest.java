@@ -95,6 +95,7 @@ class WallsTest {
             "freemarker..", "adapter.freemarker",
             "org.eclipse.jgit..", "adapter.git",
             "org.yaml..", "adapter.yaml",
+            "org.tomlj..", "adapter.toml",
             "org.jline..", "adapter.terminal");
     return home.entrySet().stream()
         .map(

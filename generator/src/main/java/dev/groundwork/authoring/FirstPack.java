@@ -1,5 +1,6 @@
 package dev.groundwork.authoring;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,15 +58,7 @@ public final class FirstPack {
           [=md(my.motto)]
           """,
           "layers/base/tests/first/answers.yaml",
-          """
-          groundwork: 1
-          engagement: {name: Parcel delay warning}
-          problem: {statement: Recipients learn that a parcel is late only after it is late.}
-          success:
-            event: A recipient whose parcel came late had been warned the evening before.
-            target: 85%
-            measured_by: delivery scans joined with sent warnings
-          """,
+          Combinations.FRAMING,
           "layers/base/tests/first/expected/README.md",
           """
           # Parcel delay warning
@@ -81,6 +74,18 @@ public final class FirstPack {
   public static SortedMap<String, String> files(String id) {
     SortedMap<String, String> files = new TreeMap<>();
     FILES.forEach((path, text) -> files.put(path, text.replace(ID, id)));
+    for (String kind : List.of("pack", "layer", "preset")) {
+      files.put("schemas/" + kind + ".schema.json", PackSchemas.json(kind));
+    }
+    files.computeIfPresent("pack.yaml", (path, text) -> modeline("", "pack") + text);
+    files.computeIfPresent("presets/plain.yaml", (path, text) -> modeline("../", "preset") + text);
+    files.computeIfPresent(
+        "layers/base/layer.yaml", (path, text) -> modeline("../../", "layer") + text);
     return files;
+  }
+
+  /** Tells editors where the schema of a file is. */
+  private static String modeline(String top, String kind) {
+    return "# yaml-language-server: $schema=" + top + "schemas/" + kind + ".schema.json\n";
   }
 }

@@ -2,13 +2,12 @@ package dev.groundwork.authoring;
 
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
-import dev.groundwork.problem.Where;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads JSON as RFC 8259 has it, for its syntax alone. */
-final class JsonSyntax implements Syntax {
+public final class JsonSyntax implements Syntax {
 
   private static final Pattern SCALAR =
       Pattern.compile(
@@ -23,12 +22,9 @@ final class JsonSyntax implements Syntax {
       return Optional.empty();
     }
     int at = Math.min(reading.at, text.length());
-    int start = text.lastIndexOf('\n', at - 1) + 1;
-    int line = 1 + (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
-    String excerpt = text.substring(start).lines().findFirst().orElse("");
     return Optional.of(
         Problem.at(
-            new Where(name, line, at - start + 1, excerpt),
+            Places.at(name, text, at),
             Code.OUTPUT_BROKEN,
             "the generated file is not JSON",
             "write values with json(), and look for a comma too many or too few"));

@@ -11,6 +11,7 @@ import java.util.SortedSet;
  * @param requires the layers that must be there too
  * @param contributes values for extension points that other layers declare
  * @param extensionPoints what others may contribute to here
+ * @param checks what its author wants to hold in what it generates
  * @param files the files under {@code files/}, relative to it
  * @param source the pack path of its {@code layer.yaml}
  */
@@ -23,6 +24,7 @@ public record Layer(
     List<FileEntry> entries,
     Map<String, List<Value>> contributes,
     List<String> extensionPoints,
+    List<Check> checks,
     SortedSet<String> files,
     String source) {
 

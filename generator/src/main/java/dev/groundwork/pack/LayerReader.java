@@ -40,6 +40,7 @@ final class LayerReader {
             reader.each("files", each -> entry(each, files)),
             contributes(reader),
             reader.texts("extension-points"),
+            reader.each("checks", this::check),
             files,
             source);
     reader.finish();
@@ -82,6 +83,18 @@ final class LayerReader {
               "write the path as the file is named there, with its .ftl"));
     }
     return entry;
+  }
+
+  private Check check(Node.Mapping node) {
+    MappingReader reader = new MappingReader(node, Code.PACK_SHAPE, problems);
+    Check check =
+        new Check(
+            reader.requiredText("name"), reader.texts("files"), reader.text("run"), node.where());
+    if (check.files().isEmpty() && check.run().isEmpty()) {
+      reader.add(node, "this check looks at nothing", "add files: [path] or run: a command");
+    }
+    reader.finish();
+    return check;
   }
 
   private Optional<Boolean> mode(MappingReader reader) {

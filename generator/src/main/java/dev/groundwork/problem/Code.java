@@ -60,6 +60,8 @@ public enum Code {
   FORBIDDEN_IN_PACKS(63, Kind.INPUT, "A template asks for what packs may not have"),
   LAYER_CIRCLE(64, Kind.INPUT, "Layers require one another in a circle"),
   DEFAULT_NOT_A_CHOICE(65, Kind.INPUT, "A default is not among the choices"),
+  CHECK_FAILED(66, Kind.INPUT, "A check that a layer declares fails"),
+  RELEASE_CONFLICTS(67, Kind.INPUT, "What an earlier release made cannot be updated"),
   // 70–99: the target, the lock, the update
   TARGET_NOT_EMPTY(70, Kind.REFUSED, "The target folder is not empty"),
   TARGET_ESCAPE(71, Kind.REFUSED, "A path would leave the target"),

@@ -12,6 +12,7 @@ import dev.groundwork.engagement.Value;
 import dev.groundwork.interview.Answered;
 import dev.groundwork.interview.Completion;
 import dev.groundwork.pack.Pack;
+import dev.groundwork.pack.PackFiles;
 import dev.groundwork.pack.PackReader;
 import dev.groundwork.plan.FilePlan;
 import dev.groundwork.plan.Planner;
@@ -42,6 +43,16 @@ public final class Generator {
     Pack pack = new PackReader(tools.documents(), new Problems()).read(opened.files());
     tools.sources().admit(request, opened, pack.digest());
     return new Loaded(pack, opened);
+  }
+
+  /** Another version of a pack, from the same place. */
+  Loaded read(Loaded like, PackFiles files) {
+    return new Loaded(new PackReader(tools.documents(), new Problems()).read(files), like.opened());
+  }
+
+  /** Finds what has another name now. */
+  Renamed renamed() {
+    return new Renamed(tools.expressions());
   }
 
   /** A pack that was read, and where it came from. */

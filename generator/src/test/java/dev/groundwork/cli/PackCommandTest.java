@@ -46,7 +46,7 @@ class PackCommandTest {
     assertThat(test.exit()).isEqualTo(1);
     assertThat(test.out())
         .contains("FAILED  base/first", "expected/README.md:4:1: error[GW-059]", "ends before");
-    assertThat(test.err()).isEqualTo("0 of 1 case passes.\n");
+    assertThat(test.err()).startsWith("0 of 1 case passes.\n");
   }
 
   @Test
@@ -98,12 +98,12 @@ class PackCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        LAYER + "|colour: red\\n|GW-011|layer.yaml:9:1|unknown key",
-        LAYER + "|~- {id: b, ask: B}\\n|GW-053|layer.yaml:9:10|nothing reads",
-        LAYER + "|~- {id: b, ask: B, when: my.mott}\\n|GW-054|layer.yaml:9:27|did you mean",
-        LAYER + "|~- {id: b, ask: B, pattern: '(a+)+'}\\n|GW-057|layer.yaml:9:30|repeats",
-        LAYER + "|requires: [bas]\\n|GW-043|layer.yaml:9:12|no layer",
-        LAYER + "|contributes: {a.b: [x]}\\n|GW-044|layer.yaml:9:15|nobody declares",
+        LAYER + "|colour: red\\n|GW-011|layer.yaml:10:1|unknown key",
+        LAYER + "|~- {id: b, ask: B}\\n|GW-053|layer.yaml:10:10|nothing reads",
+        LAYER + "|~- {id: b, ask: B, when: my.mott}\\n|GW-054|layer.yaml:10:27|did you mean",
+        LAYER + "|~- {id: b, ask: B, pattern: '(a+)+'}\\n|GW-057|layer.yaml:10:30|repeats",
+        LAYER + "|requires: [bas]\\n|GW-043|layer.yaml:10:12|no layer",
+        LAYER + "|contributes: {a.b: [x]}\\n|GW-044|layer.yaml:10:15|nobody declares",
         TEMPLATE + "|[=my.moto]\\n|GW-054|README.md.ftl:4:3|my.moto",
         TEMPLATE + "|[=engagement.sucess.target]\\n|GW-054|README.md.ftl:4:3|\"success\"",
         TEMPLATE + "|[=item.name]\\n|GW-054|README.md.ftl:4:3|each",
@@ -120,14 +120,15 @@ class PackCommandTest {
         "layers/base/files/a.sh.ftl|a=\"x [=engagement.name]\"\\n|GW-055|a.sh.ftl:1:8|sh(",
         "layers/base/files/readme.MD|x\\n|GW-042|readme.MD|same file on some systems",
         "layers/base/files/aux.md|x\\n|GW-041|aux.md|device on Windows",
-        "pack.yaml|moves: {\"0.2.0\": {old.md: READM.md}}\\n|GW-056|pack.yaml:6:27|README.md",
-        LAYER + "|requires: [base]\\n|GW-064|layer.yaml:9:1|circle",
-        "presets/plain.yaml|answers: {serving: onlin}\\n|GW-018|plain.yaml:4:20|online",
-        "layers/more/layer.yaml|layer: more\\n|GW-040|pack.yaml:5:9|\"more\" is not on the list",
-        LAYER + "|~- {id: b, ask: B, type: integer, default: many}\\n|GW-050|layer.yaml:9:45|whole",
-        LAYER + COLOUR + "default: blue}\\n|GW-065|layer.yaml:9:67|red, green",
-        LAYER + "|~- {id: b, ask: B, pattern: '[a'}\\n|GW-040|layer.yaml:9:30|Unclosed",
-        LAYER + "|~- {id: b, ask: B, when: '.now > 1'}\\n|GW-063|layer.yaml:9:27|own variables",
+        "pack.yaml|moves: {\"0.2.0\": {old.md: READM.md}}\\n|GW-056|pack.yaml:7:27|README.md",
+        LAYER + "|requires: [base]\\n|GW-064|layer.yaml:10:1|circle",
+        "presets/plain.yaml|answers: {serving: onlin}\\n|GW-018|plain.yaml:5:20|online",
+        "layers/more/layer.yaml|layer: more\\n|GW-040|pack.yaml:6:9|\"more\" is not on the list",
+        LAYER
+            + "|~- {id: b, ask: B, type: integer, default: many}\\n|GW-050|layer.yaml:10:45|whole",
+        LAYER + COLOUR + "default: blue}\\n|GW-065|layer.yaml:10:67|red, green",
+        LAYER + "|~- {id: b, ask: B, pattern: '[a'}\\n|GW-040|layer.yaml:10:30|Unclosed",
+        LAYER + "|~- {id: b, ask: B, when: '.now > 1'}\\n|GW-063|layer.yaml:10:27|own variables",
         TEMPLATE + "|[=\"1\"?eva]\\n|GW-046|README.md.ftl:4:|?eva",
         TEMPLATE + "|[=\"freemarker\"?new()]\\n|GW-063|README.md.ftl:4:|runs no code",
         "layers/base/files/a.py.ftl|a = [=my.motto]\\n|GW-055|a.py.ftl:1:7|py(my.motto)",
@@ -135,9 +136,9 @@ class PackCommandTest {
         "layers/base/files/a.json.ftl|[\"[=my.motto]\"]\\n|GW-055|a.json.ftl:1:5|json(my.motto)",
         "layers/base/files/README.md|x\\n|GW-042|README.md|both write README.md",
         "layers/base/files/a:b.md|x\\n|GW-041|a:b.md|",
-        LAYER + "|files: [{path: nothing.md}]\\n|GW-045|layer.yaml:9:|nothing.md",
-        "presets/plain.yaml|colour: red\\n|GW-011|plain.yaml:4:1|unknown key",
-        "pack.yaml|colour: red\\n|GW-011|pack.yaml:6:1|unknown key",
+        LAYER + "|files: [{path: nothing.md}]\\n|GW-045|layer.yaml:10:|nothing.md",
+        "presets/plain.yaml|colour: red\\n|GW-011|plain.yaml:5:1|unknown key",
+        "pack.yaml|colour: red\\n|GW-011|pack.yaml:7:1|unknown key",
         "pack.yaml|moves: [\\n|GW-010|pack.yaml|",
       })
   void a_mistake_is_found_at_its_place(

@@ -96,6 +96,7 @@ class WallsTest {
             "org.eclipse.jgit..", "adapter.git",
             "org.yaml..", "adapter.yaml",
             "org.tomlj..", "adapter.toml",
+            "org.junit..", "junit",
             "org.jline..", "adapter.terminal");
     return home.entrySet().stream()
         .map(

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pack",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(new | lint | test) DIR",
+    synopsisSubcommandLabel = "(new | lint | test | preview) DIR",
     header = "Start a pack, look for mistakes in it, test it.",
     description = {"", "templates/README.md tells how to write one.", ""})
 final class PackCommand implements Runnable {
@@ -38,14 +38,15 @@ final class PackCommand implements Runnable {
     return new CommandLine(new PackCommand())
         .addSubcommand(new New(world))
         .addSubcommand(new Lint(world))
-        .addSubcommand(new PackTestCommand(world));
+        .addSubcommand(new PackTestCommand(world))
+        .addSubcommand(new PackPreviewCommand(world));
   }
 
   @Override
   public void run() {
     if (spec != null) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "pack wants to know what to do: new, lint or test");
+          spec.commandLine(), "pack wants to know what to do: new, lint, test or preview");
     }
   }
 

@@ -3,33 +3,24 @@ package dev.groundwork.cli;
 import dev.groundwork.adapter.disk.CaseFolder;
 import dev.groundwork.adapter.git.LineMerger;
 import dev.groundwork.adapter.git.PackHistory;
-import dev.groundwork.adapter.python.PythonSyntax;
 import dev.groundwork.adapter.shell.ShellChecks;
-import dev.groundwork.adapter.toml.TomlSyntax;
-import dev.groundwork.adapter.yaml.YamlSyntax;
 import dev.groundwork.authoring.CheckRunner;
-import dev.groundwork.authoring.JsonSyntax;
 import dev.groundwork.authoring.Records;
-import dev.groundwork.authoring.Syntax;
 import dev.groundwork.pack.PackFiles;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.workflow.PackTests;
 import dev.groundwork.workflow.PackTests.Kind;
-import dev.groundwork.workflow.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,54 +85,44 @@ final class PackTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<PythonSyntax> python = PythonSyntax.start();
-    PackTests.Report report;
-    try {
-      report = run(python);
-    } finally {
-      python.ifPresent(PythonSyntax::close);
+    try (PackBench bench = new PackBench(world, dir)) {
+      return told(run(bench), bench.readsPython());
     }
+  }
+
+  private int told(PackTests.Report report, boolean python) {
     if (junit != null) {
       write(world.resolve(junit), JUnitXml.of(report));
     }
     if (output.json) {
-      world.out().print(json(report, python.isPresent()).text());
+      world.out().print(json(report, python).text());
     } else {
       report.results().forEach(this::print);
-      summary(report, python.isPresent());
+      summary(report, python);
     }
     return report.failed() == 0 ? 0 : 1;
   }
 
-  private PackTests.Report run(Optional<PythonSyntax> python) {
-    Map<String, Syntax> languages = new HashMap<>();
-    languages.put("yaml", new YamlSyntax());
-    languages.put("yml", new YamlSyntax());
-    languages.put("json", new JsonSyntax());
-    languages.put("toml", new TomlSyntax());
-    python.ifPresent(syntax -> languages.put("py", syntax));
+  private PackTests.Report run(PackBench bench) {
     Optional<CheckRunner> checks =
         runChecks ? Optional.of(new ShellChecks(LONGEST_CHECK)) : Optional.empty();
-    Sources.Request pack = new Sources.Request(Optional.of(dir.toString()), Optional.empty());
-    Past past = past(pack);
-    PackTests.Means means =
+    Past past = past(bench);
+    return bench.test(
         new PackTests.Means(
-            languages, new LineMerger(), checks, records(), past.since(), past.releases());
-    return new PackTests(Commands.tools(world), means).run(pack);
+            bench.languages(), new LineMerger(), checks, records(), past.since(), past.releases()));
   }
 
   /** The pack at other times, as far as it is asked for. */
   private record Past(Optional<PackFiles> since, SortedMap<String, PackFiles> releases) {}
 
-  private Past past(Sources.Request pack) {
+  private Past past(PackBench bench) {
     if (since == null && !releases) {
       return new Past(Optional.empty(), Collections.emptySortedMap());
     }
     try (PackHistory history = PackHistory.of(world.resolve(dir), world.environment())) {
-      String id = PackTests.id(Commands.tools(world), pack);
       return new Past(
           Optional.ofNullable(since).map(history::at),
-          releases ? history.releases(id) : new TreeMap<>());
+          releases ? history.releases(bench.id()) : Collections.emptySortedMap());
     }
   }
 

@@ -44,7 +44,6 @@ final class FramingFields {
         .ask("Which kind of engagement is it?")
         .why("It chooses the layers, the guardrails and the defaults that fit.")
         .changes("layers, metrics, every default")
-        .examples("tabular-classification")
         .at(Depth.QUICK);
   }
 

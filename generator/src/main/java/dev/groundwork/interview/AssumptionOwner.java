@@ -20,8 +20,6 @@ public final class AssumptionOwner {
     roles.put("data.", "data-expert");
     roles.put("groups", "data-science-lead");
     roles.put("regression_margin", "data-science-lead");
-    roles.put("choices.base.", "pm");
-    roles.put("choices.models.", "data-science-lead");
     return roles;
   }
 

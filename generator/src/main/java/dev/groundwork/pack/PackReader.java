@@ -25,7 +25,7 @@ import java.util.TreeSet;
 public final class PackReader {
 
   private static final String MOVES = "{docs/old.md: docs/new.md}";
-  private static final String RENAMES = "{choices.base.old: choices.base.new}";
+  private static final String RENAMES = "{choices.layer.old: choices.layer.new}";
 
   private final DocumentReader documents;
   private final Problems problems;

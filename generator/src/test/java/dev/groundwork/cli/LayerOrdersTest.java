@@ -136,6 +136,8 @@ class LayerOrdersTest {
               ANSWERS.toString(),
               "--set",
               "layers=[" + String.join(", ", chosen) + "]",
+              "--set",
+              "choices.experiment-tracking.experiment=trials",
               "--no-input",
               name.equals("r") ? "--plain" : "--no-commit"
             });

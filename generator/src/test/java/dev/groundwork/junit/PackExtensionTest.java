@@ -86,7 +86,7 @@ class PackExtensionTest {
     Files.writeString(folder.resolve("presets/plain.yaml"), "layers: [base]\n");
     Files.writeString(
         base.resolve("layer.yaml"),
-        "layer: base\nquestions:\n  - {id: motto, ask: Motto?, default: x}\n");
+        "layer: base\nquestions:\n  - {id: motto, ask: Motto, default: x}\n");
     Files.writeString(base.resolve("files/a.yaml.ftl"), template);
     return folder;
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Renders a plan into memory. Every file is rendered or copied; nothing is written. */
 public final class Renderer {
@@ -31,10 +32,17 @@ public final class Renderer {
 
   /** The tree; files that failed are missing from it and are problems. */
   public FileTree render(FilePlan plan, PackFiles files) {
-    Map<String, byte[]> sources = new HashMap<>();
+    Map<String, Long> uses =
+        plan.files().stream()
+            .collect(Collectors.groupingBy(PlannedFile::source, Collectors.counting()));
+    Map<String, byte[]> kept = new HashMap<>();
     List<RenderedFile> rendered = new ArrayList<>();
     for (PlannedFile file : plan.files()) {
-      byte[] source = sources.computeIfAbsent(file.source(), files::read);
+      // Only what makes several files is kept: a pack may be as large as what it makes.
+      byte[] source =
+          uses.getOrDefault(file.source(), 1L) == 1
+              ? files.read(file.source())
+              : kept.computeIfAbsent(file.source(), files::read);
       if (file.rendered()) {
         template(file, source, files.display(file.source())).ifPresent(rendered::add);
       } else {

@@ -17,11 +17,13 @@ import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateScalarModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FreemarkerEngine implements Templates, Expressions {
 
+  private static final int MOST_CACHED = 200;
+
   private final Limits limits;
   private final Watchdog watchdog;
   private final Map<String, TemplateModel> functions;
   private final Map<Source, Compiled> cache = new ConcurrentHashMap<>();
+  private final Deque<Source> cached = new ConcurrentLinkedDeque<>();
 
   // FreeMarker is first touched when a text has something for it to do.
   private volatile @Nullable Sandbox sandbox;
@@ -95,7 +100,7 @@ public final class FreemarkerEngine implements Templates, Expressions {
 
   private List<Problem> check(Source source) {
     Failures failures = new Failures(source.name(), source.text());
-    Compiled compiled = cache.computeIfAbsent(source, unread -> compile(unread, failures));
+    Compiled compiled = compiled(source, failures);
     return compiled instanceof Compiled.Broken broken ? broken.problems() : List.of();
   }
 
@@ -114,12 +119,30 @@ public final class FreemarkerEngine implements Templates, Expressions {
 
   private Optional<String> run(Source source, Root root, Problems problems) {
     Failures failures = new Failures(source.name(), source.text());
-    Compiled compiled = cache.computeIfAbsent(source, unread -> compile(unread, failures));
+    Compiled compiled = compiled(source, failures);
+    forgetOldest();
     if (compiled instanceof Compiled.Broken broken) {
       problems.addAll(broken.problems());
       return Optional.empty();
     }
     return process((Compiled.Ready) compiled, root, failures, problems);
+  }
+
+  /** Expressions repeat in every layer and templates under {@code each}; most files never do. */
+  private Compiled compiled(Source source, Failures failures) {
+    return cache.computeIfAbsent(
+        source,
+        unread -> {
+          cached.add(source);
+          return compile(unread, failures);
+        });
+  }
+
+  /** Forgets what was compiled first, so that memory does not grow with the number of files. */
+  private void forgetOldest() {
+    while (cache.size() > MOST_CACHED) {
+      Optional.ofNullable(cached.poll()).ifPresent(cache::remove);
+    }
   }
 
   private Compiled compile(Source source, Failures failures) {

@@ -83,6 +83,18 @@ def test_a_mapping_that_would_mislead_is_refused(
         source.load(world)
 
 
+def test_what_is_measured_for_fairness_is_fed_to_a_model_only_on_a_legal_basis(
+    tmp_path: Path,
+) -> None:
+    group = "{attribute: habit, column: late, values: {0: on time}BASIS}"
+    mapping = made_up.MAPPING.replace("groups:", f"groups:\n  - {group}")
+    world = made_up.repository(tmp_path, mapping=mapping.replace("BASIS", ""))
+    with pytest.raises(ProblemsFoundError, match="late must never be a feature"):
+        source.load(world)
+    lawful = mapping.replace("BASIS", ", legal_basis: explicit consent")
+    source.load(made_up.repository(tmp_path, mapping=lawful))
+
+
 @pytest.mark.parametrize(
     ("column", "value", "complaint"),
     [

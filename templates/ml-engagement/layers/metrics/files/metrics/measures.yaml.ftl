@@ -3,7 +3,8 @@
 <#assign known = [
   "latency_p95", "latency_p99", "error_rate", "coverage", "fallback_rate",
   "requests", "outputs", "automatic_outputs", "handed_over", "decisions",
-  "right_decisions", "wrong_decisions", "errors", "fallbacks", "guard_rejections", "latency"
+  "right_decisions", "wrong_decisions", "errors", "fallbacks", "guard_rejections", "latency",
+  "unusual_inputs", "drift_ratio", "drift_time", "group_decisions", "group_right_decisions"
 ]>
 <#assign bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]>
 <#assign scale = {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "d": 86400, "w": 604800}>
@@ -94,6 +95,45 @@ measures:
     recorded_when: the input guard or the output guard refuses
     series: engagement_guard_rejections_total
     labels: [model, variant, reason]
+<#if engagement.layers?seq_contains("drift")>
+  - id: unusual_inputs
+    title: Requests with an input far outside of what training has seen
+    kind: event
+    unit: requests
+    recorded_when: the live guard finds it; the request is answered all the same
+    series: engagement_unusual_inputs_total
+    labels: [model, variant]
+  - id: drift_ratio
+    title: How far a column has drifted, by its threshold
+    kind: amount
+    unit: thresholds
+    recorded_when: make drift has run; above 1 is an alarm
+    series: engagement_drift_ratio
+    labels: [column]
+  - id: drift_time
+    title: When drift was looked at last
+    kind: amount
+    unit: s
+    recorded_when: make drift has run
+    series: engagement_drift_time_seconds
+    labels: []
+</#if>
+<#if engagement.groups?has_content && engagement.layers?seq_contains("serving")>
+  - id: group_decisions
+    title: Automatic decisions with a known outcome, by group
+    kind: event
+    unit: decisions
+    recorded_when: as decisions, once for each attribute that is measured
+    series: engagement_group_decisions_total
+    labels: [attribute, value]
+  - id: group_right_decisions
+    title: Automatic decisions that were right, by group
+    kind: event
+    unit: decisions
+    recorded_when: as right_decisions, once for each attribute that is measured
+    series: engagement_group_right_decisions_total
+    labels: [attribute, value]
+</#if>
   - id: latency
     title: Time to answer
     kind: duration

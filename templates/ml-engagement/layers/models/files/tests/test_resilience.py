@@ -7,12 +7,20 @@ import numpy as np
 import pytest
 
 import made_up
-from practice.cases import Reason
-from practice.product import Answer
+from practice.cases import FALLBACK_REASONS, Reason, Split
+from practice.product import Answer, Fault
 from practice.world import JsonValue
-from this_product import models, resilience, schema, source
+from this_product import models, product, resilience, schema, source
 
 ROW: dict[str, JsonValue] = {"late": 2, "spent": 80.5, "zone": "north"}
+
+
+FLOOR = 0.8  # right, of the decisions made without a person; with all in order it is 0.84
+
+
+@pytest.fixture(scope="module")
+def system(tmp_path_factory: pytest.TempPathFactory) -> product.TabularProduct:
+    return product.product(made_up.repository(tmp_path_factory.mktemp("system")))
 
 
 class Says:
@@ -74,6 +82,19 @@ def test_a_faulty_model_is_replaced_by_the_simplest(
         ("chorus", reason),
         ("logistic", Reason.DECIDED),
     ]
+
+
+@pytest.mark.parametrize("member", models.LEARNERS)
+@pytest.mark.parametrize("fault", Fault)
+def test_with_any_member_out_of_order_success_stays_above_the_floor(
+    system: product.TabularProduct, member: str, fault: Fault
+) -> None:
+    cases = system.impaired(member, fault).cases(Split.TEST, "chorus")
+    known = [case.success for case in cases if case.success is not None]
+    assert sum(known) / len(known) >= FLOOR
+    assert len(known) > 0.5 * len(cases)
+    left = sum(case.reason in FALLBACK_REASONS for case in cases) / len(cases)
+    assert left == 0 if fault is Fault.DRIFTED else left > 0.5
 
 
 def test_a_model_that_hangs_is_not_waited_for(tmp_path: Path) -> None:

@@ -62,6 +62,10 @@
 <@panel id=next + 1 kind="timeseries" title="Fallbacks by reason" text="Why the model was not followed."
   x=8 y=below w=8 h=7 targets=[["A", "{{reason}}", "sum by (reason) (rate(engagement_fallbacks_total[5m]))"]] unit="reqps" />,
 <@panel id=next + 2 kind="timeseries" title="Refused by a guard" text="Inputs and scores outside of what training has seen."
-  x=16 y=below w=8 h=7 targets=[["A", "{{reason}}", "sum by (reason) (rate(engagement_guard_rejections_total[5m]))"]] unit="reqps" />
+  x=16 y=below w=8 h=7 targets=[["A", "{{reason}}", "sum by (reason) (rate(engagement_guard_rejections_total[5m]))"]] unit="reqps" /><#if engagement.layers?seq_contains("drift")>,
+<@panel id=next + 3 kind="timeseries" title="Drift by column" text="Above 1 a column no longer looks like training; see docs/runbooks/drift.md."
+  x=0 y=below + 7 w=12 h=7 targets=[["A", "{{column}}", "engagement_drift_ratio"]] unit="short" limit=1 higher=false /></#if><#if engagement.groups?has_content && engagement.layers?seq_contains("serving")>,
+<@panel id=next + 4 kind="timeseries" title="Right decisions by group" text="Only groups with enough decisions are drawn: a group without a line is not known to be served well."
+  x=12 y=below + 7 w=12 h=7 targets=[["A", "{{attribute}} {{value}}", "engagement:group:value"]] unit="percentunit" /></#if>
   ]
 }

@@ -209,3 +209,67 @@ groups:
           runbook_url: [=yaml(link(guardrail.id))]
 </#if>
 </#list>
+<#assign owner = yaml(success.owner.ours)>
+<#if engagement.layers?seq_contains("drift")>
+  # The live guard counts inputs far outside of training; `make drift`, run daily, compares whole windows with it.
+  - name: drift
+    interval: 1m
+    rules:
+      - alert: inputs_unusual
+        expr: >-
+          sum(increase(engagement_unusual_inputs_total[1h])) / sum(increase(engagement_requests_total[1h])) > 0.05
+          and sum(increase(engagement_unusual_inputs_total[1h])) >= 20
+        for: 15m
+        labels: {metric: unusual_inputs, owner: [=owner], severity: ticket}
+        annotations:
+          summary: Inputs lie far outside of what training has seen
+          description: "{{ $value | humanizePercentage }} of the requests in the last hour."
+          runbook_url: [=yaml(link("inputs_unusual"))]
+      - alert: drift
+        expr: max(engagement_drift_ratio) > 1
+        for: 15m
+        labels: {metric: drift_ratio, owner: [=owner], severity: ticket}
+        annotations:
+          summary: Inputs, outputs or outcomes no longer look like training
+          description: "A column has drifted to {{ $value | humanize }} times what chance explains."
+          runbook_url: [=yaml(link("drift"))]
+      # There is traffic, and nobody has looked for two days: a silent alert above says nothing.
+      - alert: drift_unwatched
+        expr: >-
+          time() - max(engagement_drift_time_seconds) > 172800
+          or absent(engagement_drift_time_seconds) and sum(increase(engagement_requests_total[1d])) >= 100
+        for: 1h
+        labels: {metric: drift_time, owner: [=owner], severity: ticket}
+        annotations:
+          summary: Nobody looks for drift
+          description: The daily run of make drift is missing.
+          runbook_url: [=yaml(link("drift_unwatched"))]
+</#if>
+<#if engagement.groups?has_content && engagement.layers?seq_contains("serving")>
+<#-- Bonferroni over the attributes, one-sided 5%: the quantile of the normal distribution. -->
+<#assign sure = [1.645, 1.96, 2.128, 2.241, 2.326, 2.394]>
+<#assign z = sure[[engagement.groups?size, sure?size]?min - 1]>
+  # Success by group. Too few decisions are no value here, and no all-clear either: `make bias` names them.
+  - name: groups
+    interval: 4m
+    rules:
+      - record: engagement:group:events
+        expr: sum by (attribute, value) (increase(engagement_group_decisions_total{value!="unknown"}[[=span(base(success.window))]])) >= 100
+      - record: engagement:group:value
+        expr: >-
+          sum by (attribute, value) (increase(engagement_group_right_decisions_total[[=span(base(success.window))]]))
+          / on (attribute, value) engagement:group:events
+<#list engagement.groups as group>
+      # The gap less what chance explains, as wide as if both groups were as uncertain as the worse of them.
+      - alert: group_gap_[=group.attribute]
+        expr: >-
+          max(engagement:group:value{attribute="[=group.attribute]"}) - min(engagement:group:value{attribute="[=group.attribute]"})
+          - [=z] * sqrt(2 * max(engagement:group:value{attribute="[=group.attribute]"} * (1 - engagement:group:value{attribute="[=group.attribute]"}) / on (attribute, value) engagement:group:events{attribute="[=group.attribute]"})) > [=base(group.max_gap)]
+        for: 1h
+        labels: {metric: group_gap, owner: [=owner], severity: ticket}
+        annotations:
+          summary: [=yaml("Groups of " + said(group.attribute) + " are further apart than " + group.max_gap)]
+          description: "By {{ $value | humanizePercentage }} at least."
+          runbook_url: [=yaml(link("group_gap"))]
+</#list>
+</#if>

@@ -207,3 +207,28 @@ tests:
 </#if>
 </#if>
 </#list>
+<#assign ours = success.owner.ours>
+<#function asks alert metric fires><#return [ask(alert, metric, ours, "ticket", fires)]></#function>
+<#if engagement.layers?seq_contains("drift")>
+<#assign often = interval(900)>
+<@case name="drift: a tenth of the inputs is unusual" window=3600 interval=often series=[["engagement_requests_total", 1000], ["engagement_unusual_inputs_total", 100]] asks=asks("inputs_unusual", "unusual_inputs", true) />
+<@case name="drift: one input in a hundred is unusual" window=3600 interval=often series=[["engagement_requests_total", 1000], ["engagement_unusual_inputs_total", 10]] asks=asks("inputs_unusual", "unusual_inputs", false) />
+<@case name="drift: a column has drifted, and nobody has looked since" window=172800 interval=often series=[["engagement_drift_ratio{column=\"a\"}", 1.2], ["engagement_drift_ratio{column=\"b\"}", 0.2], ["engagement_drift_time_seconds", 0]] asks=asks("drift", "drift_ratio", true) + asks("drift_unwatched", "drift_time", true) shape="level" />
+<@case name="drift: no column has drifted" window=172800 interval=often series=[["engagement_drift_ratio{column=\"a\"}", 0.9]] asks=asks("drift", "drift_ratio", false) shape="level" />
+<@case name="drift: somebody looks" window=172800 interval=often series=[["engagement_requests_total", 1000], ["engagement_drift_time_seconds", often]] asks=asks("drift_unwatched", "drift_time", false) />
+<@case name="drift: traffic, but nobody has ever looked" window=172800 interval=often series=[["engagement_requests_total", 1000]] asks=asks("drift_unwatched", "drift_time", true) />
+</#if>
+<#if engagement.groups?has_content && engagement.layers?seq_contains("serving")>
+<#function two attribute many gap>
+  <#local both = "{attribute=\"" + attribute + "\",value=\"">
+  <#return [["engagement_group_decisions_total" + both + "a\"}", many], ["engagement_group_right_decisions_total" + both + "a\"}", many],
+            ["engagement_group_decisions_total" + both + "b\"}", many], ["engagement_group_right_decisions_total" + both + "b\"}", many * (1 - gap)]]>
+</#function>
+<#assign window = base(success.window)>
+<#list engagement.groups as group>
+<#assign gap = base(group.max_gap)>
+<@case name="groups: " + group.attribute + " is further apart than allowed" window=window interval=step series=two(group.attribute, 1000, [gap + 0.2, (1 + gap) / 2]?min) asks=asks("group_gap_" + group.attribute, "group_gap", true) />
+<@case name="groups: " + group.attribute + " is within what is allowed" window=window interval=step series=two(group.attribute, 1000, gap / 2) asks=asks("group_gap_" + group.attribute, "group_gap", false) />
+<@case name="groups: " + group.attribute + ", too few to say" window=window interval=step series=two(group.attribute, 50 * step / window, 1) asks=asks("group_gap_" + group.attribute, "group_gap", false) />
+</#list>
+</#if>

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from practice.cases import Case, Reason, Split
 from practice.problems import Problem
-from practice.product import Answer, RunRecord
+from practice.product import Answer, Explanation, Fault, Forgotten, RunRecord, Value
 from practice.world import JsonValue, World
 
 FRAMING = """\
@@ -113,6 +113,24 @@ class FakeProduct:
     def challenger(self) -> str:
         return tuple(self.prepared)[-1]
 
+    def members(self) -> tuple[str, ...]:
+        return tuple(self.prepared)[:-1]
+
+    def labels(self) -> tuple[str, str]:
+        return ("no", "yes")
+
+    def holds(self, subject: str) -> bool:
+        return any(c.subject == subject for part in self.prepared.values() for c in part)
+
+    def forget(self, subject: str) -> Forgotten:  # noqa: ARG002
+        return Forgotten({}, (), {}, {})
+
+    def explain(self, row: Mapping[str, JsonValue], model: str) -> Explanation:
+        return Explanation(self.answer(row, model), (), {}, 0.0, {}, {})
+
+    def impaired(self, member: str, fault: Fault) -> "FakeProduct":  # noqa: ARG002
+        return self
+
     def cases(self, split: Split, model: str) -> tuple[Case, ...]:
         self.opened.append((split, model))
         return self.prepared[model]
@@ -126,8 +144,11 @@ class FakeProduct:
     def check_data(self, *, record: bool) -> tuple[Problem, ...]:  # noqa: ARG002
         return ()
 
-    def inputs(self, split: Split) -> Mapping[str, tuple[float, ...]]:  # noqa: ARG002
+    def inputs(self, split: Split) -> Mapping[str, tuple[Value, ...]]:  # noqa: ARG002
         return {}
+
+    def version(self, model: str) -> str:
+        return f"{model} 1"
 
     def answer(self, row: Mapping[str, JsonValue], model: str) -> Answer:
         return Answer(self.said, float(str(row["score"])), model, Reason.DECIDED)

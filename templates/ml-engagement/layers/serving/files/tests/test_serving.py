@@ -21,11 +21,14 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 import made_up
-from practice import events, flags, metrics, series
-from practice.cases import Split
+from builders import prepare as prepare_metrics
+from practice import bias, events, flags, metrics, series
+from practice.cases import Split, measures
+from practice.events import Feedback, Prediction
 from practice.problems import ProblemsFoundError
 from practice.world import JsonValue, World
 from this_product import product, resilience, service, serving, spans
+from traffic import answered
 
 HERE = Path(__file__).parents[1]
 ROW: dict[str, JsonValue] = {"late": 2, "spent": 80.5, "zone": "north"}
@@ -123,7 +126,9 @@ def test_what_is_counted_online_is_what_is_computed_offline(client: Client, trai
     catalogue = metrics.load(trained)
     for measure in catalogue.measures.values():
         shown = client.call("/metrics")[1].count(f"\n{measure.series}")
-        assert shown >= 2 or not measure.series, measure.id  # at 0, before the first request
+        assert shown >= 2 or not measure.series or measure.kind == "amount", (
+            measure.id
+        )  # at 0, before the first request
     made = product.product(trained)
     cases = made.cases(Split.TEST, "chorus")[:150]
     for case, row in zip(cases, made.requests(Split.TEST)[:150], strict=True):
@@ -134,7 +139,7 @@ def test_what_is_counted_online_is_what_is_computed_offline(client: Client, trai
     offline = metrics.total(cases, catalogue)
     assert online["units"].sum == len({case.subject for case in cases})
     for name, total in offline.items():
-        if catalogue.measures[name].series and name != "units":
+        if catalogue.measures[name].series and name in measures(cases[0]):
             assert online[name].count in {total.sum, total.count}
             assert name == "latency" or online[name].sum == total.sum  # every run has its own
     for metric in catalogue.metrics.values():
@@ -168,6 +173,8 @@ def test_a_bug_is_an_error_to_the_caller_and_in_the_counters(
         ("/predict", b" " * 70_000, 413),
         ("/outcome", b'{"prediction_id": "unknown", "outcome": "warn"}', 404),
         ("/outcome", b"[]", 422),
+        ("/feedback", b'{"prediction_id": "unknown", "agrees": true}', 404),
+        ("/predict", b'{"subject": "c1", "record": {}, "consent": "yes"}', 422),
     ],
 )
 def test_what_is_no_request_is_refused_and_not_counted(
@@ -201,7 +208,8 @@ def test_a_trace_has_a_span_for_each_answer_and_an_event_for_the_flag(trained: W
     with flags.connected(trained) as client:
         trace, declared = spans.traced(traces, logs), metrics.load(trained).measures
         made = service.Service(trained, client, declared, trace)
-        made.predict("member-4711", ROW, {}, {"traceparent": f"00-{trace_id}-b7ad6b7169203331-01"})
+        headers = {"traceparent": f"00-{trace_id}-b7ad6b7169203331-01"}
+        made.predict("member-4711", ROW, {}, headers, consent=False)
     (span,), (record,) = kept.get_finished_spans(), records.get_finished_logs()
     assert f"{span.context.trace_id:032x}" == trace_id
     assert record.log_record.span_id == span.context.span_id
@@ -244,3 +252,42 @@ def test_the_log_tells_how_an_answer_came_about_but_not_whom_it_is_about(
     assert line["feature_flag.result.variant"] == "challenger"
     assert len(line["model_version"]) == 12
     assert not any(word in caplog.text for word in ("member-4711", "123.75", "north"))
+
+
+def test_outcomes_are_counted_by_group_and_only_known_groups_are_told_apart(
+    client: Client, trained: World
+) -> None:
+    for group in ("female", "female", "made up by the caller"):
+        body = dump({"subject": "c1", "record": ROW, "groups": {"sex": group}, "consent": True})
+        prediction = json.loads(client.call("/predict", body)[1])["prediction_id"]
+        client.tell(prediction, "warn")
+        client.call("/feedback", dump({"prediction_id": prediction, "agrees": False}))
+    counted = [
+        client.counted("group_decisions", f'{{attribute="sex",value="{value}"}}')
+        for value in ("female", "male", "unknown")
+    ]
+    assert counted == [2, 0, 1]
+    assert "made up" not in client.call("/metrics")[1]
+    assert [p.consent for p in events.every(trained, Prediction)] == [True] * 3
+    assert [f.agrees for f in events.every(trained, Feedback)] == [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("south", "n", "ok", "said"),
+    [
+        (0.84, 800, True, "no gap is shown"),
+        (0.70, 800, False, "a gap is shown"),
+        (0.70, 90, True, "not enough data to say"),
+    ],
+)
+def test_bias_tells_a_gap_from_too_few_cases(
+    tiny: World, repository: World, south: float, n: int, ok: bool, said: str
+) -> None:
+    prepare_metrics(tiny, repository)
+    for i in range(2 * n):
+        region, share = ("north", 0.85) if i % 2 else ("south", south)
+        right = (i // 2) % 100 < 100 * share
+        answered(tiny, i, "yes" if right else "no", groups={"region": region})
+    report = bias.judge(tiny, bias.live(tiny), "made-up events")
+    assert report.ok is ok
+    assert said in report.text

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from practice import tombstones
 from practice.problems import Problem, ProblemsFoundError, refuse
 from practice.world import JsonValue, World
 
@@ -41,6 +42,26 @@ def read(source: Source, content: bytes) -> pd.DataFrame:
     if problems:
         raise ProblemsFoundError(problems)
     return frame
+
+
+def subjects(source: Source, frame: pd.DataFrame) -> pd.Series:
+    """Give the subject of each row as text."""
+    return frame[source.subject].map(splits.text)
+
+
+def erase(world: World, source: Source, subject: str) -> None:
+    """Take a subject's lines out of the file; all others stay as they are, byte for byte."""
+    content = world.read_bytes(source.file)
+    zipped = content[:2] == b"\x1f\x8b"
+    raw = gzip.decompress(content) if zipped else content
+    first, *lines = [line for line in raw.splitlines(keepends=True) if line.strip()]
+    owners = subjects(source, read(source, content))
+    kept = [first, *(ln for ln, who in zip(lines, owners, strict=True) if who != subject)]
+    left = b"".join(kept)
+    world.write_bytes(source.file, gzip.compress(left, mtime=0) if zipped else left)
+    problems = check_manifest(world, source, record=True)
+    if problems:
+        raise ProblemsFoundError(problems)
 
 
 def check(source: Source, frame: pd.DataFrame) -> Iterator[Problem]:
@@ -97,9 +118,14 @@ def check_manifest(world: World, source: Source, *, record: bool) -> tuple[Probl
     """Compare data, contract and manifest; ``record`` writes the manifest anew."""
     content = world.read_bytes(source.file)
     try:
-        found = describe(source, content, read(source, content))
+        frame = read(source, content)
+        found = describe(source, content, frame)
     except ProblemsFoundError as error:
         return error.problems
+    if record and (back := tombstones.returned(world, subjects(source, frame).unique())):
+        message = f"{back} of those who were forgotten are in the delivery"
+        remedy = "take them out at the source; docs/runbooks/forget.md"
+        return (Problem(source.file, 0, message, remedy),)
     if record:
         world.write_json(source.manifest, found)
     recorded = _recorded(world, source)

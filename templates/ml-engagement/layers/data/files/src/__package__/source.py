@@ -35,6 +35,7 @@ class Group:
     attribute: str
     column: str
     labels: Mapping[str, str]  # value as text -> what to call it
+    legal_basis: str  # to decide by it; without one it is measured, never fed to a model
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,12 @@ def load(world: World) -> Source:
         numbers=chosen.texts("numbers"),
         categories=chosen.texts("categories"),
         groups=tuple(
-            Group(item.text("attribute"), item.text("column"), _labels(item.section("values")))
+            Group(
+                item.text("attribute"),
+                item.text("column"),
+                _labels(item.section("values")),
+                item.text("legal_basis", ""),
+            )
             for item in node.items("groups")
         ),
         salt=split.text("salt"),
@@ -156,6 +162,8 @@ def _agree_on_features(node: Node, source: Source) -> None:
     """Note features that would leak the outcome, or that may only be measured."""
     columns = source.contract.columns
     banned = {name for name, column in columns.items() if column.sensitive}
+    banned |= {group.column for group in source.groups}
+    banned -= {group.column for group in source.groups if group.legal_basis}
     banned |= {source.subject, source.time}
     if not source.looks_back:
         banned.add(source.outcome.column)

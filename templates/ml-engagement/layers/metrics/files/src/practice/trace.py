@@ -28,6 +28,11 @@ FILES = {
     "monitoring": (RULES, TESTS, trace_links.SLO, trace_links.DASHBOARD, ROUTES, PROMETHEUS),
     "flags": (trace_links.PLAN, "flags/flags.json"),
     "flights": ("src/practice/flight.py", "src/practice/dark_deploy.py", "docs/flighting.md"),
+    "budget": ("src/practice/budget.py", "docs/error-budget.md"),
+    "learn": ("src/practice/learn.py", "docs/learning.md"),
+    "explain": ("src/practice/explain.py", "docs/explaining.md"),
+    "forget": ("src/practice/forget.py", "docs/runbooks/forget.md"),
+    "drift": ("src/practice/drift.py", "src/practice/profile.py", "docs/runbooks/drift.md"),
 }
 
 
@@ -60,7 +65,7 @@ def _missing(world: World, framing: Engagement) -> Iterator[Problem]:
 
 def _found(world: World, framing: Engagement, catalogue: Catalogue) -> Found:
     yield from trace_links.answers(framing)
-    yield from trace_links.definitions(world, framing, catalogue)
+    yield from trace_links.definitions(world, catalogue)
     yield from trace_links.documents(world, catalogue)
     if "flags" in framing.layers:
         yield from trace_links.planned(world)

@@ -85,12 +85,17 @@ def answers(framing: Engagement) -> Iterator[Link]:
         yield Link(rail.id, "answer", FRAMING, line, limit.text, limit.base)
 
 
-def definitions(world: World, framing: Engagement, catalogue: Catalogue) -> Found:
+def definitions(world: World, catalogue: Catalogue) -> Found:
     """The measures, which the code records, the metric, and the gate, which reads its number."""
     made = cases.measures(Case("", "", "", {}, "", None, None, None, None, 0.0, Reason.DECIDED))
-    source = "".join(map(world.read_text, world.files(f"src/{framing.package}/*.py")))
+    source = "".join(map(world.read_text, world.files("src/*/*.py")))
     for measure in catalogue.measures.values():
-        if measure.series and measure.id not in made and f'"{measure.id}"' not in source:
+        if (
+            measure.series
+            and measure.id not in made
+            and f'"{measure.id}"' not in source
+            and measure.series not in source
+        ):
             message = f"measure {measure.id} has a series, but no code records it"
             yield Problem(metrics.MEASURES, measure.line, message, "record it, or drop its series")
     for metric in catalogue.metrics.values():

@@ -1,20 +1,25 @@
 """The rule without ML, the learners, their chorus, and how sure one must be to decide alone."""
 
+import math
+import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, field
+from typing import Any, Protocol, assert_never
 
 import numpy as np
 import numpy.typing as npt
+
+from practice.product import Fault
 
 from .schema import Columns, Floats
 from .source import Condition, Source
 
 RULE, LOGISTIC, BOOSTING, CHORUS = "rule", "logistic", "boosting", "chorus"
 NAMES = (RULE, LOGISTIC, BOOSTING, CHORUS)
-LEARNERS = (LOGISTIC, BOOSTING)
-SIMPLEST = LOGISTIC  # the learner that is asked when another model fails
+LEARNERS = (LOGISTIC, BOOSTING)  # the simplest first; asked in this order when a model fails
 MINIMUM = 100  # a share of fewer decisions than this is no ground to choose by
+STUCK = 10  # different records with one and the same score: the model is out of order
+DRIFT = 2.0  # of the log odds, where a drift is caused on purpose
 NEVER = 2.0  # a confidence that no score reaches
 
 
@@ -78,6 +83,62 @@ class Chorus:
         return mean
 
 
+class UnusableError(ValueError):
+    """A model gave no probability, or says the same whatever it is asked."""
+
+
+@dataclass(slots=True)
+class Watched:
+    """Refuses what is no probability, and a score given for STUCK different records in a row.
+
+    Each member of the chorus is watched: their mean would hide it.
+    """
+
+    model: Model
+    score_seen: float = math.nan
+    records: set[bytes] = field(default_factory=set)
+
+    def score(self, rows: Columns) -> Floats:
+        found = self.model.score(rows)
+        if not ((found >= 0) & (found <= 1)).all():  # also refuses NaN
+            raise UnusableError("no probability")
+        if np.shape(found) == (1,):
+            if found[0] != self.score_seen:
+                self.score_seen, self.records = float(found[0]), set()
+            if len(self.records) < STUCK:
+                self.records.add(repr([v.tolist() for v in rows.values()]).encode())
+            if len(self.records) >= STUCK:
+                raise UnusableError(f"{STUCK} different records, one score")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A model out of order, on purpose."""
+
+    model: Model
+    fault: Fault
+
+    def score(self, rows: Columns) -> Floats:
+        found = self.model.score(rows)
+        match self.fault:
+            case Fault.RAISES:
+                raise RuntimeError("on purpose")
+            case Fault.HANGS:
+                time.sleep(1)
+            case Fault.DRIFTED:
+                odds = np.clip(found, 1e-9, 1 - 1e-9)
+                found = 1 / (1 + (1 - odds) / odds * math.e**DRIFT)
+            case Fault.NO_NUMBER | Fault.OUT_OF_RANGE | Fault.CONSTANT:
+                wrong = {Fault.NO_NUMBER: math.nan, Fault.OUT_OF_RANGE: 1.5}.get(self.fault, 0.99)
+                found = np.full(len(found), wrong)
+            case Fault.WRONG_SHAPE:
+                found = np.tile(found, 2)
+            case _:
+                assert_never(self.fault)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Trained:
     """Models ready to score, by name, and the confidence that each must reach."""
@@ -85,6 +146,22 @@ class Trained:
     models: Mapping[str, Model]
     thresholds: Mapping[str, float]
     version: str
+
+
+def watched(trained: Trained) -> Trained:
+    """Watch every learner, alone and in the chorus."""
+    return _with(trained, {name: Watched(trained.models[name]) for name in LEARNERS})
+
+
+def impair(trained: Trained, member: str, fault: Fault) -> Trained:
+    """Put one learner out of order, alone and in the chorus."""
+    learners = {name: trained.models[name] for name in LEARNERS}
+    return _with(trained, {**learners, member: Faulty(learners[member], fault)})
+
+
+def _with(trained: Trained, learners: Mapping[str, Model]) -> Trained:
+    every = {**learners, CHORUS: Chorus(tuple(learners.values()))}
+    return Trained(every, trained.thresholds, trained.version)
 
 
 @dataclass(frozen=True, slots=True)

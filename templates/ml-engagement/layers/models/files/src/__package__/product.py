@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from practice.cases import Case, Split
-from practice.problems import Problem
-from practice.product import Answer, RunRecord
+from practice.problems import Problem, refuse
+from practice.product import Answer, Explanation, Fault, Forgotten, RunRecord, Value
 from practice.world import JsonValue, World
 
-from . import data, models, source, splits
-from .resilience import Chain, Row, build
+from . import data, explaining, models, source, splits
+from .models import Trained
+from .resilience import Chain, Row, build, guard_input
 from .source import Source
 from .splits import Rows
 
 EXAMPLES = 10
+PATIENCE_S = 0.05  # how long an impaired system waits for a model
 
 
 class TabularProduct:
@@ -39,19 +41,59 @@ class TabularProduct:
 
     @cached_property
     def _trained(self) -> Chain:
+        return build(self._world, self._source, self._models)
+
+    @cached_property
+    def _models(self) -> Trained:
         from . import training  # noqa: PLC0415 - scikit-learn takes seconds to import
 
         trained = training.load(self._world, self._source)
         if trained is None:
             self.train()
             trained = training.load(self._world, self._source)
-        return build(self._world, self._source, trained)
+        if trained is None:
+            raise refuse(training.RECORD, 0, "training left no models", "run make train")
+        return trained
 
     def models(self) -> tuple[str, ...]:
         return models.NAMES
 
     def challenger(self) -> str:
         return models.CHORUS
+
+    def members(self) -> tuple[str, ...]:
+        return models.LEARNERS
+
+    def labels(self) -> tuple[str, str]:
+        return self._source.negative, self._source.positive
+
+    def explain(self, row: Row, model: str) -> Explanation:
+        """Answer again; the model that answered is the one whose score is taken apart."""
+        chain = self._rule_alone if model == models.RULE else self._trained
+        found, votes = chain.answer(row, model), chain.votes(row)
+        steps = tuple((name, why.value, detail) for name, why, detail in found.steps)
+        if found.answer.score is None:
+            return Explanation(found.answer, steps, votes, 0.0, {}, {})
+        voice, trained_on = chain.voice(found.answer.model), self._rows[Split.TRAIN]
+        record = guard_input(self._source.contract, voice.columns, row)
+        start = {n: v for n, v in explaining.typical(trained_on).items() if n in record}
+        added = explaining.contributions(voice.model, record, start, self._world.seed)
+        base = float(voice.model.score(start)[0])
+        every = self._source.inputs
+        near: Mapping[str, float] = {}
+        if not self._source.contract.objections(row, every):
+            whole = guard_input(self._source.contract, every, row)
+            near = explaining.neighbours(trained_on, whole, self._source)
+        return Explanation(found.answer, steps, votes, base, added, near)
+
+    def impaired(self, member: str, fault: Fault) -> "TabularProduct":
+        """Give the same system with one member out of order; data and training are shared."""
+        found = TabularProduct(self._world)
+        found._source, found._rows, found._rule_alone = self._source, self._rows, self._rule_alone
+        trained = models.impair(self._models, member, fault)
+        patience = PATIENCE_S if fault is Fault.HANGS else None
+        found._trained = build(self._world, self._source, trained, patience)
+        return found
 
     def train(self) -> RunRecord:
         from . import training  # noqa: PLC0415 - scikit-learn takes seconds to import
@@ -61,14 +103,43 @@ class TabularProduct:
     def check_data(self, *, record: bool = False) -> tuple[Problem, ...]:
         return data.check_manifest(self._world, self._source, record=record)
 
+    def holds(self, subject: str) -> bool:
+        frame = data.load(self._world, self._source)
+        return bool((data.subjects(self._source, frame) == subject).any())
+
+    def forget(self, subject: str) -> Forgotten:
+        """Erase a subject's rows, record the manifest anew, and retrain.
+
+        The models are trained once more, aside, on rows from which the subject was taken in
+        memory: a trace that the erased file still had would show.
+        """
+        from . import training  # noqa: PLC0415 - scikit-learn takes seconds to import
+
+        source, frame = self._source, data.load(self._world, self._source)
+        rest = frame[data.subjects(source, frame) != subject]
+        count = len(frame) - len(rest)
+        if not count:
+            return Forgotten({}, (), {}, {})
+        parts = [split for split, rows in self._rows.items() if subject in rows.subjects]
+        touched = {Split.TRAIN, Split.CALIBRATION}.intersection(parts)
+        affected = (*models.LEARNERS, models.CHORUS) if touched else ()
+        data.erase(self._world, source, subject)
+        record = TabularProduct(self._world).train()
+        without = training.digests(
+            splits.split(source, rest)[Split.TRAIN], source, self._world.seed
+        )
+        return Forgotten({source.file: count}, affected, record.artefacts, without)
+
     def answer(self, row: Row, model: str) -> Answer:
         chain = self._rule_alone if model == models.RULE else self._trained
         return chain.answer(row, model).answer
 
-    def inputs(self, split: Split) -> Mapping[str, tuple[float, ...]]:
-        columns = self._source.contract.columns
-        found = self._rows[split].inputs.items()
-        return {n: tuple(v.astype(float).tolist()) for n, v in found if columns[n].numeric}
+    def inputs(self, split: Split) -> Mapping[str, tuple[Value, ...]]:
+        return {name: tuple(v.tolist()) for name, v in self._rows[split].inputs.items()}
+
+    def version(self, model: str) -> str:
+        chain = self._rule_alone if model == models.RULE else self._trained
+        return chain.versions[model]
 
     def cases(self, split: Split, model: str) -> tuple[Case, ...]:
         """Run a split through the system with one model: same cases, same order."""

@@ -4,20 +4,24 @@ A request walks along a route of models: input guard, model, output guard. The f
 whose answer stands is taken; at the end of the route a person decides.
 """
 
+import hashlib
 import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from practice import engagement
 from practice.cases import Reason
+from practice.data_note import place
 from practice.product import Answer
 from practice.world import JsonValue, World
 
-from .models import RULE, SIMPLEST, Model, Rule, Trained
+from . import models
+from .models import LEARNERS, RULE, Model, Rule, Trained, UnusableError
 from .schema import Columns, Contract, Floats
 from .source import Source
 
@@ -80,7 +84,9 @@ def within(seconds: float | None, work: Callable[[], Floats]) -> Floats:
         if not done.done():
             detail = f"no answer within {1000 * (seconds or 0):g} ms"
             raise StepFailedError(Reason.TIMEOUT, detail) from None
-        raise StepFailedError(Reason.MODEL_ERROR, type(error).__name__) from error
+        unusable = isinstance(error, UnusableError)
+        reason = Reason.OUTPUT_REJECTED if unusable else Reason.MODEL_ERROR
+        raise StepFailedError(reason, type(error).__name__) from error
 
 
 class Breaker:
@@ -132,7 +138,9 @@ class Chain:
         voices: Mapping[str, Voice],
         fallback: str,
         timeout_s: float | None = None,  # None: a model is waited for, as in offline evaluation
+        versions: Mapping[str, str] | None = None,
     ) -> None:
+        self.versions = versions or {}
         self._source, self._voices, self._fallback = source, voices, fallback
         self._timeout_s = timeout_s
         self._breakers = {name: Breaker() for name in voices}
@@ -140,7 +148,7 @@ class Chain:
     def answer(self, row: Row, asked: str) -> Answered:
         """Answer one request; the reason tells why the asked model's answer is not it."""
         last = (RULE,) if self._fallback == "rule" else ()
-        simpler = (SIMPLEST,) if asked != RULE else ()
+        simpler = LEARNERS if asked != RULE else ()
         steps: list[tuple[str, Reason, str]] = []
         for name in dict.fromkeys((asked, *simpler, *last)):
             try:
@@ -151,6 +159,19 @@ class Chain:
             steps.append((name, Reason.UNSURE if decision is None else Reason.DECIDED, ""))
             return Answered(Answer(decision, score, name, steps[0][1]), tuple(steps))
         return Answered(Answer(None, None, asked, steps[0][1]), tuple(steps))
+
+    def voice(self, name: str) -> Voice:
+        return self._voices[name]
+
+    def votes(self, row: Row) -> dict[str, float | None]:
+        """Ask every model alone; None where none came."""
+        found: dict[str, float | None] = {}
+        for name in self._voices:
+            try:
+                found[name] = self._try(name, row)[1]
+            except StepFailedError:
+                found[name] = None
+        return found
 
     def _try(self, name: str, row: Row) -> tuple[str | None, float]:
         voice = self._voices.get(name)
@@ -178,6 +199,14 @@ def build(
     """Make the chain, offline and online alike; untrained, only the rule answers."""
     voices = {RULE: Voice(Rule(source.rule), source.rule.columns)}
     if trained is not None:
-        for name, model in trained.models.items():
+        for name, model in models.watched(trained).models.items():
             voices[name] = Voice(model, source.inputs, trained.thresholds[name])
-    return Chain(source, voices, engagement.load(world).fallback, timeout_s)
+    fallback = engagement.load(world).fallback
+    return Chain(source, voices, fallback, timeout_s, _versions(world, trained))
+
+
+def _versions(world: World, trained: Trained | None) -> Mapping[str, str]:
+    """Give a digest of all that decides what each model answers."""
+    rule = world.read_bytes(place(world)) + Path(models.__file__).read_bytes()
+    versions = dict.fromkeys(models.NAMES, trained.version if trained else "not trained")
+    return versions | {RULE: hashlib.sha256(rule).hexdigest()[:12]}

@@ -1,8 +1,9 @@
 """``make train``: fit the models, store artefacts and the run record."""
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 
-from practice import data_note, product
+from practice import data_note, engagement, product
 from practice.report import Report, table
 from practice.world import World
 
@@ -10,7 +11,10 @@ from practice.world import World
 def run(world: World, args: Sequence[str]) -> Report:
     """Train on this machine; the same inputs give the same bytes."""
     del args
-    record = product.load(world).train()
+    system = product.load(world)
+    record = system.train()
+    if "drift" in engagement.load(world).layers:
+        import_module("practice.profile").record(world, system)
     found = record.details["thresholds"]
     chosen = found.items() if isinstance(found, Mapping) else ()
     sure = [[model, *map(_cell, t.values())] for model, t in chosen if isinstance(t, Mapping)]

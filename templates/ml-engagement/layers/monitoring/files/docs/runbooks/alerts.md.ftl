@@ -59,6 +59,27 @@ cases that were missed are answered late or handed to a person, as the [=success
 Prometheus reaches no instance of the service at `[=my.target]`. Owner: tech-lead. Does `/healthz` answer there? Then the scrape is broken: compare the target in `monitoring/prometheus.yml`.
 If not, roll the latest deployment back, or start the last known good build<#if has?seq_contains("serving")> (`make serve`)</#if>. Meanwhile whoever asks goes on with the rule without ML, by hand.
 </#if>
+<#if has?seq_contains("drift")>
+
+## inputs_unusual
+
+More than one request in twenty has a number far outside of what training has seen, or a new word. They are answered all the same. Owner: [=success.owner.ours]. The log names the inputs of each such prediction; [drift.md](drift.md) says how to go on.
+
+## drift
+
+A whole window of inputs, outputs or outcomes no longer looks like training. Owner: [=success.owner.ours]. `make drift` names the columns; [drift.md](drift.md) says what each means.
+
+## drift_unwatched
+
+The daily run of `make drift` is missing or fails, so drift would be seen by nobody. Owner: [=success.owner.ours]. [drift.md](drift.md) has the line for the scheduler.
+</#if>
+<#if engagement.groups?has_content && has?seq_contains("serving")>
+
+## group_gap
+
+Groups are served further apart than was agreed, and chance does not explain it. Owner: [=success.owner.ours]. `make bias` shows every group with its interval. Look for the cause in this order: an input that is missing more often for one group, a group
+with few training rows, a threshold that hands one group over more often. The remedy is the [=success.owner.customer]'s decision: parity of what, at whose cost. Until then take a flight back that widened the gap.
+</#if>
 <#list engagement.guardrails as guardrail>
 <#assign lower = (guardrail.direction!"lower") == "lower">
 

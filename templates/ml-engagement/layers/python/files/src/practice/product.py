@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.metadata import entry_points
 from typing import Protocol
 
@@ -10,7 +11,20 @@ from practice.problems import Problem, refuse
 from practice.world import JsonValue, World
 from practice.yaml_lines import compose
 
+Value = float | str | None  # of one input; NaN is missing, too
 CHAMPION = "models/champion.yaml"
+
+
+class Fault(StrEnum):
+    """What may befall a model; tests and ``make budget`` cause it on purpose."""
+
+    RAISES = "raises"
+    HANGS = "hangs"
+    NO_NUMBER = "gives no number"
+    OUT_OF_RANGE = "is out of range"
+    WRONG_SHAPE = "has the wrong shape"
+    CONSTANT = "always says the same"
+    DRIFTED = "has drifted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +35,40 @@ class Answer:
     score: float | None
     model: str
     reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How an answer comes about; ``base`` and the contributions add up to its score.
+
+    ``votes``: what every model says alone; ``near``: number, mean distance and share of
+    positive outcomes of the most similar training cases. Empty where no model scored.
+    """
+
+    answer: Answer
+    steps: tuple[tuple[str, str, str], ...]  # model, result, detail
+    votes: Mapping[str, float | None]
+    base: float
+    contributions: Mapping[str, float]
+    near: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What forgetting a subject took out of the data, and the models that came of it.
+
+    ``artefacts``: sha256 by model, trained anew; ``without``: the same, trained aside on rows
+    from which the subject was taken in memory.
+    """
+
+    files: Mapping[str, int]  # rows erased by file
+    affected: tuple[str, ...]
+    artefacts: Mapping[str, str]
+    without: Mapping[str, str]
+
+    @property
+    def rows(self) -> int:
+        return sum(self.files.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +85,8 @@ class Product(Protocol):
 
     def models(self) -> tuple[str, ...]: ...  # the rule without ML first
     def challenger(self) -> str: ...  # the model proposed to replace the champion
+    def members(self) -> tuple[str, ...]: ...  # what the challenger is made of, simplest first
+    def labels(self) -> tuple[str, str]: ...  # decision and outcome below and from a score of 1/2
     def train(self) -> RunRecord: ...  # fit, store artefacts and the run record
 
     def cases(self, split: Split, model: str) -> tuple[Case, ...]:
@@ -51,12 +101,30 @@ class Product(Protocol):
         """Hold the rows against contract and manifest, or record the manifest anew."""
         ...
 
-    def inputs(self, split: Split) -> Mapping[str, tuple[float, ...]]:
-        """Give the numeric inputs of a split by column; NaN is a missing value."""
+    def inputs(self, split: Split) -> Mapping[str, tuple[Value, ...]]:
+        """Give the inputs of a split by column, in the order of ``cases``."""
+        ...
+
+    def version(self, model: str) -> str:
+        """Give a digest of all that decides what a model answers."""
         ...
 
     def answer(self, row: Mapping[str, JsonValue], model: str) -> Answer:
         """Answer one request the way serving does."""
+        ...
+
+    def explain(self, row: Mapping[str, JsonValue], model: str) -> Explanation:
+        """Answer a request again and show how the answer comes about."""
+        ...
+
+    def impaired(self, member: str, fault: Fault) -> "Product":
+        """Give the same system with one member out of order."""
+        ...
+
+    def holds(self, subject: str) -> bool: ...  # whether the data has rows of a subject
+
+    def forget(self, subject: str) -> Forgotten:
+        """Erase a subject's rows, record the manifest anew, and retrain."""
         ...
 
     def examples(self) -> tuple[Mapping[str, JsonValue], ...]:

@@ -1,23 +1,23 @@
 """One request through flag, models and fallback to an answer that is on record."""
 
-import hashlib
 import json
 import logging
 import threading
 import time
 import uuid
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
 
 import numpy as np
 from openfeature.client import OpenFeatureClient
 from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
 from starlette.exceptions import HTTPException
 
 from practice import engagement, events, flags, product, quantity
 from practice.cases import FALLBACK_REASONS, GUARD_REASONS, Case, Reason, measures
-from practice.data_note import place
-from practice.events import Outcome, Prediction
+from practice.events import Feedback, Outcome, Prediction
 from practice.flags import Choice
 from practice.metrics import Measure
 from practice.problems import ProblemsFoundError, refuse
@@ -33,6 +33,7 @@ from .spans import Trace, silent
 CHAMPION = "champion"
 CHALLENGER = "challenger"  # the variant, and the flag that lets it out
 _REASONS = {"fallbacks": FALLBACK_REASONS, "guard_rejections": GUARD_REASONS}
+_GROUPED = {"decisions": "group_decisions", "right_decisions": "group_right_decisions"}
 _LOGGED = ("at", "prediction_id", "model", "model_version", "answered_by", "reason", "latency_ms")
 log = logging.getLogger(__name__)
 
@@ -58,8 +59,17 @@ def _trained(world: World, mapping: Source) -> Trained | None:
 class Telemetry:
     """Counters and histograms of the measures that are declared; owns its registry."""
 
-    def __init__(self, declared: Mapping[str, Measure], variants: Mapping[str, str]) -> None:
-        """Show every series of a variant at 0, so that its first event is seen."""
+    def __init__(
+        self,
+        declared: Mapping[str, Measure],
+        variants: Mapping[str, str],
+        groups: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Show every series at 0, so that its first event is seen.
+
+        ``groups``: the values of each attribute that are told apart; any other is unknown.
+        """
+        self._groups = {name: {*values, "unknown"} for name, values in groups.items()}
         self.registry = CollectorRegistry()
         self._labels = {name: measure.labels for name, measure in declared.items()}
         self._series: dict[str, Counter | Histogram] = {}
@@ -68,12 +78,19 @@ class Telemetry:
                 self._series[name] = Histogram(
                     m.series, m.title, m.labels, registry=self.registry, buckets=m.buckets
                 )
-            elif m.series:
+            elif m.series and m.kind == "event":
                 self._series[name] = Counter(m.series, m.title, m.labels, registry=self.registry)
-        for name in self._series:
+        for name in sorted(self._series.keys() - _GROUPED.values()):
             for variant, model in variants.items():
                 for reason in sorted(_REASONS.get(name, {""})):
                     self._at(name, model, variant, reason)
+        self._show_groups()
+
+    def _show_groups(self) -> None:
+        for name in self._series.keys() & _GROUPED.values():
+            for attribute, values in self._groups.items():
+                for value in sorted(values):
+                    self._series[name].labels(attribute, value)
 
     def record(self, case: Case, variant: str, before: Case | None = None) -> None:
         """Record an answer, or, with what was known ``before``, what its outcome adds."""
@@ -83,6 +100,19 @@ class Telemetry:
             if name in self._series and grown > 0:
                 place = self._at(name, case.model, variant, case.reason.value)
                 place.observe(grown) if isinstance(place, Histogram) else place.inc(grown)
+            if _GROUPED.get(name) in self._series and grown > 0:
+                self._count_groups(_GROUPED[name], case.groups)
+
+    def note(self, name: str, model: str, variant: str) -> None:
+        """Count an event that is no part of a case, where it is declared."""
+        if name in self._series:
+            self._at(name, model, variant, "").inc()  # type: ignore[union-attr]
+
+    def _count_groups(self, name: str, groups: Mapping[str, str]) -> None:
+        for attribute, known in self._groups.items():
+            value = groups.get(attribute, "unknown")
+            place = self._series[name].labels(attribute, value if value in known else "unknown")
+            place.inc()  # type: ignore[union-attr]
 
     def meet(self, model: str, variant: str) -> None:
         """Count a unit that is answered for the first time since its flag was turned."""
@@ -95,6 +125,35 @@ class Telemetry:
         wanted = {label: labels[label] for label in self._labels[name]}
         child: Counter | Histogram = self._series[name].labels(**wanted)
         return child
+
+
+class DriftGauges(Collector):
+    """Shows what ``make drift`` found last; nothing where it never ran."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        path = "var/drift.json"
+        match self._world.read_json(path) if self._world.exists(path) else None:
+            case {"at": int() | float() as at, "ratios": dict(ratios)}:
+                title = "Index of a column, by the threshold above which it drifted"
+                found = GaugeMetricFamily("engagement_drift_ratio", title, labels=["column"])
+                for name, value in ratios.items():
+                    found.add_metric([name], float(value))
+                yield found
+                yield GaugeMetricFamily("engagement_drift_time_seconds", "Latest look", at)
+            case _:
+                pass
+
+
+def _guard(world: World) -> Callable[[Mapping[str, JsonValue]], tuple[str, ...]]:
+    """Name the inputs far outside of training, where the layer drift is there to say."""
+    if "drift" not in engagement.load(world).layers:
+        return lambda _: ()
+    profile = import_module("practice.profile")
+    found = profile.guard(world)
+    return lambda row: tuple(profile.unusual(found, row))
 
 
 class Service:
@@ -116,11 +175,13 @@ class Service:
         limit = quantity.parse(engagement.load(world).choice("serving", "model_timeout", "100ms"))
         self._chain = build(world, self._mapping, trained, limit.seconds)
         self._models = {CHAMPION: champion, CHALLENGER: models.CHORUS}
-        rule = world.read_bytes(place(world)) + Path(models.__file__).read_bytes()
-        version = trained.version if trained else "not trained"
-        self._versions = dict.fromkeys(models.NAMES, version)
-        self._versions[models.RULE] = hashlib.sha256(rule).hexdigest()[:12]
-        self.telemetry = Telemetry(declared, self._models)
+        self._unusual = _guard(world)
+        self.telemetry = Telemetry(
+            declared,
+            self._models,
+            {g.attribute: tuple(g.labels.values()) for g in self._mapping.groups},
+        )
+        self.telemetry.registry.register(DriftGauges(world))
         self._predictions = dict(events.predictions(world))
         self._outcomes = dict(events.outcomes(world))
         self._since, self._met = "", {p.subject for p in self._predictions.values()}
@@ -132,15 +193,21 @@ class Service:
         record: Mapping[str, JsonValue],
         groups: Mapping[str, str],
         headers: Mapping[str, str],
+        *,
+        consent: bool,
     ) -> Prediction:
         """Answer, traced; the headers of the request may name the trace it belongs to."""
         with self._trace(headers) as tell:
-            prediction, choice = self._predict(subject, record, groups)
+            prediction, choice = self._predict(subject, record, groups, consent)
             tell(prediction, choice, CHALLENGER)
         return prediction
 
     def _predict(
-        self, subject: str, record: Mapping[str, JsonValue], groups: Mapping[str, str]
+        self,
+        subject: str,
+        record: Mapping[str, JsonValue],
+        groups: Mapping[str, str],
+        consent: bool,
     ) -> tuple[Prediction, Choice]:
         """Answer; what breaks on the way is counted, logged and told as FAILED."""
         started = time.perf_counter()
@@ -158,7 +225,7 @@ class Service:
             at=self._world.clock().isoformat(timespec="milliseconds"),
             subject=subject,
             model=asked,
-            model_version=self._versions[asked],
+            model_version=self._chain.versions[asked],
             variant=choice.variant,
             answered_by=answered.answer.model,
             decision=answered.answer.decision,
@@ -167,8 +234,12 @@ class Service:
             latency_ms=1000 * (time.perf_counter() - started),
             groups=groups,
             record=record,
+            consent=consent,
         )
         self.telemetry.record(events.case(prediction), choice.variant)
+        if unusual := self._unusual(record):
+            self.telemetry.note("unusual_inputs", asked, choice.variant)
+            log.info("prediction %s: unusual %s", prediction.prediction_id, ", ".join(unusual))
         self._predictions[prediction.prediction_id] = prediction
         try:
             events.remember(self._world, prediction)
@@ -186,6 +257,13 @@ class Service:
             new = subject not in self._met
             self._met.add(subject)
         return new
+
+    def note_feedback(self, prediction_id: str, *, agrees: bool) -> None:
+        """Take in what somebody says about a decision."""
+        if prediction_id not in self._predictions:
+            raise HTTPException(404, "there is no such prediction")
+        at = self._world.clock().isoformat(timespec="milliseconds")
+        events.remember(self._world, Feedback(prediction_id, at, agrees))
 
     def learn(self, prediction_id: str, outcome: str) -> None:
         """Take in the outcome of a prediction; the first one counts, once."""

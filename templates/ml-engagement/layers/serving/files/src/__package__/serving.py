@@ -1,4 +1,4 @@
-"""The HTTP service: POST /predict, POST /outcome, GET /metrics, /healthz, /readyz."""
+"""The HTTP service: POST /predict, POST /outcome, POST /feedback, GET /metrics, /healthz, /readyz."""
 
 import json
 import logging
@@ -34,6 +34,7 @@ def create(world: World) -> Starlette:
         routes=[
             Route("/predict", _predict, methods=["POST"]),
             Route("/outcome", _outcome, methods=["POST"]),
+            Route("/feedback", _feedback, methods=["POST"]),
             Route("/metrics", _metrics),
             Route("/healthz", _healthz),
             Route("/readyz", _readyz),
@@ -60,16 +61,18 @@ async def _predict(http: Request) -> Response:
     """Answer a record; what is in it is the input guard's business."""
     match await _body(http):
         case {"subject": str(subject), "record": dict(record), **rest} if subject:
-            groups = rest.pop("groups", {})
-            if not rest and isinstance(groups, dict):
+            groups, consent = rest.pop("groups", {}), rest.pop("consent", False)
+            if not rest and isinstance(groups, dict) and isinstance(consent, bool):
                 named = {name: str(value) for name, value in groups.items()}
                 predict = http.app.state.service.predict
-                found = await run_in_threadpool(predict, subject, record, named, http.headers)
+                found = await run_in_threadpool(
+                    predict, subject, record, named, http.headers, consent=consent
+                )
                 reply = {name: getattr(found, name) for name in REPLY}
                 return JSONResponse(reply, 500 if found.reason == Reason.FAILED else 200)
         case _:
             pass
-    raise HTTPException(422, 'send {"subject": "…", "record": {…}, "groups": {…}}')
+    raise HTTPException(422, 'send {"subject": "…", "record": {…}, "groups": {…}, "consent": true}')
 
 
 async def _outcome(http: Request) -> Response:
@@ -80,6 +83,17 @@ async def _outcome(http: Request) -> Response:
             return JSONResponse({"prediction_id": prediction_id}, 202)
         case _:
             raise HTTPException(422, 'send {"prediction_id": "…", "outcome": "…"}')
+
+
+async def _feedback(http: Request) -> Response:
+    """Take in whether somebody agrees with a decision."""
+    match await _body(http):
+        case {"prediction_id": str(prediction_id), "agrees": bool(agrees)}:
+            note = http.app.state.service.note_feedback
+            await run_in_threadpool(note, prediction_id, agrees=agrees)
+            return JSONResponse({"prediction_id": prediction_id}, 202)
+        case _:
+            raise HTTPException(422, 'send {"prediction_id": "…", "agrees": true}')
 
 
 async def _metrics(http: Request) -> Response:

@@ -7,7 +7,7 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from practice.cases import Case, Reason
 from practice.world import JsonValue, World
@@ -34,6 +34,7 @@ class Prediction:
     latency_ms: float
     groups: Mapping[str, str]
     record: Mapping[str, JsonValue]
+    consent: bool = False  # to learn from it; silence is no consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,24 @@ class Outcome:
     prediction_id: str
     at: str
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Whether somebody agrees with a decision: a reason to look, not an outcome."""
+
+    prediction_id: str
+    at: str
+    agrees: bool
+
+
+Event = Prediction | Outcome | Feedback
+FILES: Mapping[type[Event], str] = {
+    Prediction: PREDICTIONS,
+    Outcome: OUTCOMES,
+    Feedback: "var/events/feedback.jsonl",
+}
+_E = TypeVar("_E", Prediction, Outcome, Feedback)
 
 
 def case(prediction: Prediction, outcome: str | None = None) -> Case:
@@ -63,34 +82,49 @@ def case(prediction: Prediction, outcome: str | None = None) -> Case:
     )
 
 
-def remember(world: World, event: Prediction | Outcome) -> None:
+def remember(world: World, event: Event) -> None:
     """Append an event to its file."""
-    path = PREDICTIONS if isinstance(event, Prediction) else OUTCOMES
-    world.append_json(path, asdict(event))
+    world.append_json(FILES[type(event)], asdict(event))
+
+
+def keep(world: World, ids: frozenset[str]) -> int:
+    """Erase the events of all other predictions; give their number."""
+    gone = 0
+    for kind, path in FILES.items():
+        lines = list(_lines(world, kind))
+        kept = [line for line in lines if line["prediction_id"] in ids]
+        gone += len(lines) - len(kept)
+        if world.exists(path):
+            text = (json.dumps(line, allow_nan=False) + "\n" for line in kept)
+            world.write_text(path, "".join(text))
+    return gone
+
+
+def every(world: World, kind: type[_E]) -> tuple[_E, ...]:
+    """Read all events of a kind, in the order they came."""
+    return tuple(kind(**line) for line in _lines(world, kind))
 
 
 def predictions(world: World) -> Mapping[str, Prediction]:
     """Read every prediction by its id."""
-    found = _lines(world, PREDICTIONS, Prediction)
-    return {line["prediction_id"]: Prediction(**line) for line in found}
+    return {found.prediction_id: found for found in every(world, Prediction)}
 
 
 def outcomes(world: World) -> Mapping[str, str]:
     """Read the outcome by prediction id; the first one told counts."""
-    found = list(_lines(world, OUTCOMES, Outcome))
-    return {line["prediction_id"]: line["outcome"] for line in reversed(found)}
+    return {found.prediction_id: found.outcome for found in reversed(every(world, Outcome))}
 
 
-def _lines(world: World, path: str, kind: type[Prediction | Outcome]) -> Iterator[dict[str, Any]]:
+def _lines(world: World, kind: type[Event]) -> Iterator[dict[str, Any]]:
     """Read whole events; a line cut off by a crash, or of old, must not stop the service."""
-    names = {field.name for field in fields(kind)}
+    path, names = FILES[kind], {field.name for field in fields(kind)}
     lines = world.read_text(path).splitlines() if world.exists(path) else []
     for number, text in enumerate(lines, start=1):
         try:
             line = json.loads(text)
         except ValueError:
             line = None
-        if isinstance(line, dict) and line.keys() == names:
+        if isinstance(line, dict) and names - {"consent"} <= line.keys() <= names:
             yield line
         else:
             log.warning("%s:%d is no event of today's form and is left out", path, number)

@@ -1,0 +1,136 @@
+"""``make forget SUBJECT=…``: erase a person, retrain, and show that nothing of them is left.
+
+The receipt holds no personal data. It also says what was not erased, and how to.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from importlib import import_module
+
+from practice import engagement, events, golden, product, quantity, tombstones
+from practice.events import Prediction
+from practice.problems import refuse
+from practice.product import Forgotten
+from practice.report import Report, table
+from practice.world import JsonValue, World
+
+LOGS = ("var/**/*.jsonl", "var/**/*.log")  # lines that name the person go
+MADE = ("reports/*", "var/learn/*", "var/*.json")  # whole files that name the person go
+NOT_ERASED = (
+    (
+        "Git history",
+        "if the data was ever committed: `git filter-repo --invert-paths --path FILE`, then every clone anew",
+    ),
+    (
+        "backups and copies",
+        "restore nothing older than this receipt without running make forget again",
+    ),
+    (
+        "what was sent elsewhere",
+        "reports, logs in other systems, exports: ask whoever received them",
+    ),
+    ("running processes", "restart the service: it holds models and predictions in memory"),
+)
+
+
+def run(world: World, args: Sequence[str]) -> Report:
+    """Forget the subject that the environment names, or, with --retention, what is too old."""
+    if "--retention" in args:
+        return retain(world)
+    subject = world.env.get("SUBJECT", "")
+    if not subject:
+        raise refuse("SUBJECT", 0, "nobody is named", "make forget SUBJECT=id")
+    token = tombstones.add(world, subject)  # first: whatever happens next, they stay out
+    erased = product.load(world).forget(subject)
+    lines = erase_events(world, subject)
+    remade = _remake(world, changed=erased.rows > 0)
+    return receipt(world, subject, token, (erased, lines, remade))
+
+
+def erase_events(world: World, subject: str) -> Mapping[str, int]:
+    """Take a person's events, log lines and files made from them away; count them by file."""
+    mine = [p.prediction_id for p in events.every(world, Prediction) if p.subject == subject]
+    names = re.compile("|".join(rf"(?<![\w.-]){re.escape(n)}(?![\w-])" for n in [subject, *mine]))
+    gone: dict[str, int] = {}
+    for path in sorted({p for pattern in LOGS for p in world.files(pattern)}):
+        lines = world.read_text(path).splitlines(keepends=True)
+        kept = [line for line in lines if not names.search(line)]
+        if len(kept) < len(lines):
+            world.write_text(path, "".join(kept))
+            gone[path] = len(lines) - len(kept)
+    for path in sorted({p for pattern in MADE for p in world.files(pattern)}):
+        if names.search(world.read_text(path)):
+            gone[path] = world.read_text(path).count("\n")
+            world.path(path).unlink()
+    return gone
+
+
+def _remake(world: World, *, changed: bool) -> list[str]:
+    """Make anew what was made from the rows: golden answers, and the profile of training."""
+    if not changed:
+        return []
+    system, made = product.load(world), [golden.GOLDEN]
+    golden.record(world, system)
+    if "drift" in engagement.load(world).layers:
+        profile = import_module("practice.profile")
+        profile.record(world, system)
+        made.append(profile.PROFILE)
+    return made
+
+
+def receipt(
+    world: World, subject: str, token: str, done: tuple[Forgotten, Mapping[str, int], Sequence[str]]
+) -> Report:
+    """Write down what was erased; not ok where a trace is left or the models differ."""
+    erased, lines, remade = done
+    left = traces(world, subject)
+    same = erased.artefacts == erased.without
+    ok = same and not left
+    counts = {**erased.files, **lines}
+    head = "done" if ok else "NOT complete"
+    affected = ", ".join(f"`{name}`" for name in erased.affected) or "none held the person's rows"
+    digests = [[n, d[:16], erased.without.get(n, "")[:16]] for n, d in erased.artefacts.items()]
+    text = [
+        f"# Forgetting: {head}",
+        f"Receipt of {world.today} for `{token[:16]}`, a keyed hash; the key is not in this repository.",
+        table(["erased from", "rows or lines"], [[path, f"{n:,}"] for path, n in counts.items()])
+        if counts
+        else "The person was nowhere to be found. A later delivery that holds them is refused.",
+        f"Affected models: {affected}. Made anew: {', '.join(remade) or 'nothing'}.",
+        table(["artefact", "now", "trained without the person"], digests) if digests else "",
+        "The models are the same, entry by entry." if same else "THE MODELS DIFFER.",
+        *(f"STILL THERE: {path}" for path in left),
+        "## Not erased\n\n" + "\n".join(f"- **{what}**: {how}." for what, how in NOT_ERASED),
+        "Commit the changed data, manifest, golden answers and `data/forgotten.json`.",
+    ]
+    data: dict[str, JsonValue] = {
+        "token": token,
+        "day": world.today.isoformat(),
+        "erased": dict(counts),
+        "affected": list(erased.affected),
+        "artefacts": dict(erased.artefacts),
+        "without": dict(erased.without),
+        "left": left,
+        "not_erased": [what for what, _ in NOT_ERASED],
+    }
+    return Report(ok, "\n\n".join(filter(None, text)), "forget", data)
+
+
+def traces(world: World, subject: str) -> list[str]:
+    """Name every place that still holds the person, read back from the disk."""
+    name = re.compile(rf"(?<![\w.-]){re.escape(subject)}(?![\w-])")
+    paths = {p for pattern in (*LOGS, *MADE) for p in world.files(pattern)}
+    found = [path for path in sorted(paths) if name.search(world.read_text(path))]
+    return found + (["the data"] if product.load(world).holds(subject) else [])
+
+
+def retain(world: World) -> Report:
+    """Erase events older than the engagement allows, with what came of them."""
+    kept_for = quantity.parse(engagement.load(world).choice("forget", "retention", "365d"))
+    since = world.clock() - timedelta(seconds=kept_for.seconds)
+    every = events.every(world, Prediction)
+    fresh = {p.prediction_id for p in every if datetime.fromisoformat(p.at) >= since}
+    gone = events.keep(world, frozenset(fresh))
+    text = f"# Retention: {gone:,} events older than {kept_for} erased, {len(fresh):,} predictions kept"
+    return Report(True, text, "retention", {"erased": gone, "kept": len(fresh)})

@@ -1,0 +1,61 @@
+"""``make bias``: are groups served equally well in production, as far as can be told?
+
+Attributes are measured, never fed to a model. Every pair of groups is compared, corrected for
+their number (Holm); too few decisions are "not enough data", which is no all-clear.
+"""
+
+from collections.abc import Sequence
+
+from practice import bounds, data_note, engagement, events, groups, product
+from practice.bounds import Judge
+from practice.cases import Case, Split
+from practice.checks import Outcome
+from practice.report import Report, table
+from practice.verdict import as_json, markdown
+from practice.world import JsonValue, World
+
+
+def run(world: World, args: Sequence[str]) -> Report:
+    """Judge what the service decided; before there are outcomes, the test part stands in."""
+    del args
+    cases = live(world)
+    what = f"{len(cases):,} predictions of the service"
+    if not any(case.success is not None for case in cases):
+        system = product.load(world)
+        cases = system.cases(Split.TEST, product.champion(world))
+        what = f"{len(cases):,} test requests, as the service has no outcomes yet"
+    return judge(world, cases, what)
+
+
+def live(world: World) -> tuple[Case, ...]:
+    """Give every prediction with its outcome, where it is known."""
+    told = events.outcomes(world)
+    return tuple(
+        events.case(p, told.get(p.prediction_id)) for p in events.predictions(world).values()
+    )
+
+
+def judge(world: World, cases: Sequence[Case], what: str) -> Report:
+    """Compare the groups of the engagement; only a gap that is shown is a no."""
+    framing, policy = engagement.load(world), bounds.policy(world)
+    by = Judge(policy, 1 - policy.confidence, world.seed)
+    checks = groups.gaps(framing.groups, cases, by)
+    found = {check.outcome for check in checks}
+    answer = "a gap is shown" if Outcome.FAIL in found else "no gap is shown"
+    if not checks:
+        answer = "the engagement names no groups, so nothing is measured"
+    elif found & {Outcome.NO_DATA, Outcome.UNPROVEN}:
+        answer += "; not enough data to say that all are within what is allowed"
+    rows = [row for group in framing.groups for row in groups.rows(cases, group.attribute)]
+    text = [
+        f"# Bias: {answer}",
+        f"From {what}. {data_note.note(world) or ''}",
+        markdown(checks),
+        table(["group", "requests", "decided alone", "right", "answers"], rows) if rows else "",
+    ]
+    data: dict[str, JsonValue] = {
+        "answer": answer,
+        "checks": as_json(checks),
+        "stand_in": data_note.note(world) is not None,
+    }
+    return Report(Outcome.FAIL not in found, "\n\n".join(filter(None, text)), "bias", data)

@@ -82,7 +82,17 @@ class GeneratedRepositoriesIT {
     if (!example.equals("care-outreach")) {
       return everywhere;
     }
-    Stream<DynamicTest> here = answering(repository, "evaluate", "gate", "dark-deploy", "report");
+    Stream<DynamicTest> here =
+        answering(
+            repository,
+            "evaluate",
+            "gate",
+            "dark-deploy",
+            "drift",
+            "budget",
+            "learn",
+            "bias",
+            "report");
     Stream<DynamicTest> drills =
         PlantedDefect.IN_A_DRILL.stream()
             .map(

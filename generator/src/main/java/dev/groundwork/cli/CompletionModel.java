@@ -23,11 +23,42 @@ record CompletionModel(List<Command> commands) {
   /**
    * A command.
    *
+   * @param under the command that it belongs to; empty at the top
    * @param words what can stand where it takes no option
    * @param files whether files can stand there
    */
   record Command(
-      String name, String title, List<Choice> options, List<String> words, boolean files) {}
+      String under,
+      String name,
+      String title,
+      List<Choice> options,
+      List<String> words,
+      boolean files) {
+
+    /** One word for it in a script. */
+    String key() {
+      return under.isEmpty() ? name : under + "-" + name;
+    }
+  }
+
+  /** The commands at the top. */
+  List<Command> top() {
+    return under("");
+  }
+
+  /** The commands that belong to one. */
+  List<Command> under(String name) {
+    return commands.stream().filter(command -> command.under().equals(name)).toList();
+  }
+
+  /** The names of commands that have others under them. */
+  List<String> groups() {
+    return commands.stream()
+        .map(Command::under)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
+  }
 
   /**
    * An option.
@@ -44,8 +75,8 @@ record CompletionModel(List<Command> commands) {
             "PATH=VALUE", assignments(pack),
             "DEPTH", List.of("quick", "standard", "full"));
     List<Command> commands = new ArrayList<>();
-    line.getSubcommands().forEach((name, command) -> commands.add(command(name, command, known)));
-    commands.sort(Comparator.comparing(Command::name));
+    addTo(commands, "", line, known);
+    commands.sort(Comparator.comparing(Command::key));
     return new CompletionModel(commands);
   }
 
@@ -63,8 +94,18 @@ record CompletionModel(List<Command> commands) {
     return words;
   }
 
+  private static void addTo(
+      List<Command> commands, String under, CommandLine line, Map<String, List<String>> known) {
+    line.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              commands.add(command(under, name, command, known));
+              addTo(commands, name, command, known);
+            });
+  }
+
   private static Command command(
-      String name, CommandLine command, Map<String, List<String>> known) {
+      String under, String name, CommandLine command, Map<String, List<String>> known) {
     List<Choice> options = new ArrayList<>();
     for (OptionSpec option : command.getCommandSpec().options()) {
       if (!option.hidden()) {
@@ -84,7 +125,12 @@ record CompletionModel(List<Command> commands) {
       files |= own.isEmpty();
     }
     return new Command(
-        name, title(command.getCommandSpec().usageMessage().header()), options, words, files);
+        under,
+        name,
+        title(command.getCommandSpec().usageMessage().header()),
+        options,
+        words,
+        files);
   }
 
   private static List<String> words(ArgSpec argument, Map<String, List<String>> known) {

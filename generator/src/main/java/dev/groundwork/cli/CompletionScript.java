@@ -13,11 +13,16 @@ enum CompletionScript {
       StringBuilder script = new StringBuilder(BASH_HEAD);
       script.append("  if [ \"$COMP_CWORD\" -eq 1 ]; then\n");
       script.append("    _groundwork_words '").append(names(model)).append("'; return\n  fi\n");
+      for (String group : model.groups()) {
+        script.append(
+            "  [ \"$command\" = %s ] && [ -n \"${words[2]}\" ] && command+=\"-${words[2]}\"%n"
+                .formatted(group));
+      }
       script.append("  case \"$command $before\" in\n");
       optionValues(model, "_groundwork_files", "_groundwork_words '%s'", script);
       script.append("  esac\n  case \"$command\" in\n");
       for (Command command : model.commands()) {
-        script.append("    %s)%n".formatted(command.name()));
+        script.append("    %s)%n".formatted(command.key()));
         script.append(
             "      case \"$current\" in -*) _groundwork_words '%s'; return ;; esac%n"
                 .formatted(options(command)));
@@ -39,11 +44,16 @@ enum CompletionScript {
           .append("  if (( CURRENT == 2 )); then compadd -- ")
           .append(names(model))
           .append("; return; fi\n");
+      for (String group : model.groups()) {
+        script.append(
+            "  [[ $command == %s ]] && (( CURRENT > 3 )) && command+=\"-${words[3]}\"%n"
+                .formatted(group));
+      }
       script.append("  case \"$command $before\" in\n");
       optionValues(model, "_files", "compadd -S '' -- %s", script);
       script.append("  esac\n  case \"$command\" in\n");
       for (Command command : model.commands()) {
-        script.append("    %s)%n".formatted(command.name()));
+        script.append("    %s)%n".formatted(command.key()));
         script.append(
             "      if [[ \"$PREFIX\" == -* ]]; then compadd -- %s; return; fi%n"
                 .formatted(options(command)));
@@ -54,7 +64,10 @@ enum CompletionScript {
       }
       return unix(
           script.append(
-              "  esac\n}\nif [ \"$funcstack[1]\" = \"_groundwork\" ]; then _groundwork \"$@\"; else compdef _groundwork groundwork; fi\n"));
+              "  esac\n"
+                  + "}\n"
+                  + "if [ \"$funcstack[1]\" = \"_groundwork\" ]; then _groundwork \"$@\"; else"
+                  + " compdef _groundwork groundwork; fi\n"));
     }
   },
   fish {
@@ -62,11 +75,12 @@ enum CompletionScript {
     String of(CompletionModel model) {
       StringBuilder script = new StringBuilder("complete -c groundwork -f\n");
       for (Command command : model.commands()) {
-        script.append(
-            "complete -c groundwork -n __fish_use_subcommand -a %s -d '%s'%n"
-                .formatted(command.name(), command.title()));
-        String in =
-            "complete -c groundwork -n '__fish_seen_subcommand_from " + command.name() + "'";
+        if (command.under().isEmpty()) {
+          script.append(
+              "complete -c groundwork -n __fish_use_subcommand -a %s -d '%s'%n"
+                  .formatted(command.name(), command.title()));
+        }
+        String in = "complete -c groundwork -n '" + seen(model, command) + "'";
         for (Choice option : command.options()) {
           String takes =
               option.flag()
@@ -116,8 +130,23 @@ enum CompletionScript {
 
   abstract String of(CompletionModel model);
 
+  /** When fish is inside a command: a name may stand at the top and under another, too. */
+  private static String seen(CompletionModel model, Command command) {
+    String seen = "__fish_seen_subcommand_from ";
+    if (!command.under().isEmpty()) {
+      return seen + command.under() + "; and " + seen + command.name();
+    }
+    List<String> others = model.groups().stream().filter(g -> !g.equals(command.name())).toList();
+    String below =
+        model.under(command.name()).stream().map(Command::name).collect(Collectors.joining(" "));
+    String not = String.join(" ", others) + (below.isEmpty() ? "" : " " + below);
+    return not.isBlank()
+        ? seen + command.name()
+        : seen + command.name() + "; and not " + seen + not.strip();
+  }
+
   private static String names(CompletionModel model) {
-    return model.commands().stream().map(Command::name).collect(Collectors.joining(" "));
+    return model.top().stream().map(Command::name).collect(Collectors.joining(" "));
   }
 
   private static String options(Command command) {
@@ -134,7 +163,7 @@ enum CompletionScript {
           String action =
               option.words().isEmpty() ? files : words.formatted(String.join(" ", option.words()));
           script.append(
-              "    '%s %s') %s; return ;;%n".formatted(command.name(), option.name(), action));
+              "    '%s %s') %s; return ;;%n".formatted(command.key(), option.name(), action));
         }
       }
     }

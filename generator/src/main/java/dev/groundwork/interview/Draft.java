@@ -61,8 +61,8 @@ public record Draft(String body, String at, Replies replies) {
 
   private static Replies with(Replies replies, String kind, String value) {
     if (kind.equals("typed")) {
-      int end = Math.max(0, value.indexOf(' '));
-      return replies.typing(value.substring(0, end), unescaped(value.substring(end).strip()));
+      String[] entry = value.split(" ", 2);
+      return entry.length < 2 ? replies : replies.typing(entry[0], unescaped(entry[1]));
     }
     Reply reply = kind.equals("agreed") ? Reply.AGREED : Reply.UNKNOWN;
     Replies more = replies;

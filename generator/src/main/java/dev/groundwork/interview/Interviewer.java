@@ -2,6 +2,7 @@ package dev.groundwork.interview;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Holds an interview with somebody: on a screen, or line by line. */
 public interface Interviewer {
@@ -39,8 +40,12 @@ public interface Interviewer {
   /** What an interview needs from outside while it is held. */
   interface Doors {
 
-    /** Keeps the draft. Called whenever an answer changed. */
-    void save(Interview interview);
+    /**
+     * Keeps the draft. Called whenever an answer changed.
+     *
+     * @return why it could not be kept; the interview goes on all the same
+     */
+    Optional<String> save(Interview interview);
 
     /** For each answer the files of the repository that it changes. */
     Changed files(Interview interview);

@@ -90,6 +90,7 @@ final class QuestionReader {
             .title(reader.text("title").orElse(ask))
             .ask(ask)
             .why(reader.text("help").orElse(""))
+            .changes(reader.text("changes").orElse(""))
             .at(depth(reader));
     if (type == FieldType.CHOICE || type == FieldType.CHOICES) {
       field = field.choices(choices(reader));

@@ -13,6 +13,7 @@ import dev.groundwork.interview.Interview;
 import dev.groundwork.interview.Interviewer;
 import dev.groundwork.interview.Questionnaire;
 import dev.groundwork.pack.Pack;
+import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.ProblemsException;
 import java.util.List;
@@ -61,7 +62,24 @@ public final class AnswersByInterview {
       return Optional.of(given);
     }
     Interviewer.Ending ending = interviewer.hold(start, doors(loaded, given, manner));
+    if (!ending.write()) {
+      keep(start, ending.interview(), manner);
+    }
     return ending.write() ? Optional.of(answers(ending.interview(), given)) : Optional.empty();
+  }
+
+  /** What cannot be kept on the disk is shown, so that it is not lost. */
+  private void keep(Interview start, Interview end, Manner manner) {
+    String draft = Draft.text(end, manner.command(), tools.documents());
+    try {
+      if (!end.replies().equals(start.replies())) {
+        drafts.write(draft);
+      }
+    } catch (ProblemsException full) {
+      Problem first = full.problems().get(0);
+      String hint = first.hint() + "; these are your answers, to be copied:\n" + draft;
+      throw new ProblemsException(Problem.of(first.code(), first.message(), hint));
+    }
   }
 
   /** The interview of an earlier run, if there is one and it is wanted. */
@@ -124,8 +142,13 @@ public final class AnswersByInterview {
   private Interviewer.Doors doors(Generator.Loaded loaded, GivenAnswers given, Manner manner) {
     return new Interviewer.Doors() {
       @Override
-      public void save(Interview interview) {
-        drafts.write(Draft.text(interview, manner.command(), tools.documents()));
+      public Optional<String> save(Interview interview) {
+        try {
+          drafts.write(Draft.text(interview, manner.command(), tools.documents()));
+          return Optional.empty();
+        } catch (ProblemsException full) {
+          return Optional.of(full.problems().get(0).message());
+        }
       }
 
       @Override

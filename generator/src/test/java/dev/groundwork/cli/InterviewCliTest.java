@@ -146,6 +146,29 @@ class InterviewCliTest {
   }
 
   @Test
+  void what_cannot_be_kept_is_told_at_once_and_shown_at_the_end() throws IOException {
+    Files.createDirectories(folder.resolve("late.draft.yaml/in-the-way"));
+
+    Run run = run("Late parcels\nRecipients learn too late.\nq\n", "new", "late");
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("NOT SAVED: the draft late.draft.yaml cannot be written")
+        .contains("error[GW-081]", "name: Late parcels", "statement: Recipients learn too late.");
+  }
+
+  @Test
+  void drafts_nobody_wants_are_all_kept() throws IOException {
+    run("First\n", "new", "late");
+    run("n\nSecond\n", "new", "late");
+    run("n\nThird\n", "new", "late");
+
+    assertThat(file("late.draft.yaml.old")).contains("First");
+    assertThat(file("late.draft.yaml.old2")).contains("Second");
+    assertThat(file("late.draft.yaml")).contains("Third");
+  }
+
+  @Test
   void a_dry_run_leaves_no_draft() {
     Run run = run("Late parcels\n", "new", "late", "--dry-run");
 

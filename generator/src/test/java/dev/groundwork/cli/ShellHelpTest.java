@@ -50,13 +50,17 @@ class ShellHelpTest {
         "groundwork new x --set success.owner.ours=tech|tech-lead",
         "groundwork list pre|presets",
         "groundwork interview exi|exists.yaml",
+        "groundwork pack li|lint",
+        "groundwork pack lint exi|exists.yaml",
+        "groundwork pack lint --js|--json",
       })
   void bash_completes(String line, String completed) throws Exception {
     Files.writeString(folder.resolve("exists.yaml"), "");
     Files.writeString(folder.resolve("groundwork.bash"), script(CompletionScript.bash));
     String program =
         "source ./groundwork.bash; COMP_LINE=$1; COMP_POINT=${#1}; read -ra COMP_WORDS <<< \"$1\";"
-            + " COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _groundwork; printf '%s\\n' \"${COMPREPLY[@]}\"";
+            + " COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _groundwork; printf '%s\\n"
+            + "' \"${COMPREPLY[@]}\"";
     Process bash =
         new ProcessBuilder("bash", "-c", program, "bash", line)
             .directory(folder.toFile())

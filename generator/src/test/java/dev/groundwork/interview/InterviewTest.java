@@ -140,6 +140,35 @@ class InterviewTest {
   }
 
   @Test
+  void a_volume_too_small_for_the_margin_is_told_as_a_warning() {
+    Interview start = begin(Depth.FULL, COMPLETE + "regression_margin: 1%\n");
+
+    Interview.Checked few =
+        start
+            .goTo("data.volume_per_day")
+            .check(Typed.node(field(start, "data.volume_per_day"), "20"));
+    Interview.Checked many =
+        start
+            .goTo("data.volume_per_day")
+            .check(Typed.node(field(start, "data.volume_per_day"), "200000"));
+
+    assertThat(few.problems()).extracting(Problem::code).contains(Code.SAMPLE_UNREACHABLE);
+    assertThat(few.hasErrors()).isFalse();
+    assertThat(many.problems()).extracting(Problem::code).doesNotContain(Code.SAMPLE_UNREACHABLE);
+  }
+
+  @Test
+  void an_owner_who_is_no_role_in_the_team_is_told() {
+    String owned = COMPLETE + "  owner: {ours: data-scientist}\n";
+    Interview fits = begin(Depth.STANDARD, owned + "team: [{role: data-scientist, side: ours}]");
+    Interview amiss = begin(Depth.STANDARD, owned + "team: [{role: pm, side: ours}]");
+
+    assertThat(fits.problems()).extracting(Problem::code).doesNotContain(Code.UNKNOWN_OWNER);
+    assertThat(amiss.problems()).extracting(Problem::code).contains(Code.UNKNOWN_OWNER);
+    assertThat(amiss.firstInTheWay()).isPresent();
+  }
+
+  @Test
   void dont_know_assumes_the_default_and_names_an_owner() {
     Interview unknown = begin(Depth.QUICK).goTo("success.baseline").unknown();
 

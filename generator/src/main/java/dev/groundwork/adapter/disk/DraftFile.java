@@ -12,11 +12,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** A draft in a file that its owner alone can read. */
+/**
+ * A draft in a file that its owner alone can read. Two interviews for one thing may run at once: a
+ * draft that another one wrote is moved aside, never overwritten and never removed.
+ */
 public final class DraftFile implements DraftKeeper {
 
   private final Path file;
   private final String name;
+
+  /** What this program read or wrote last. */
+  private Optional<String> own = Optional.empty();
 
   /**
    * A draft.
@@ -40,7 +46,8 @@ public final class DraftFile implements DraftKeeper {
       return Optional.empty();
     }
     try {
-      return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
+      own = Optional.of(Files.readString(file, StandardCharsets.UTF_8));
+      return own;
     } catch (IOException e) {
       throw failed("the draft " + name + " cannot be read", "mend its permissions or move it away");
     }
@@ -55,8 +62,12 @@ public final class DraftFile implements DraftKeeper {
       Path fresh = Files.createTempFile(parent, "." + file.getFileName(), ".tmp");
       try {
         Files.writeString(fresh, draft, StandardCharsets.UTF_8);
+        if (isAnothers()) {
+          Files.move(file, beside(".other"), StandardCopyOption.REPLACE_EXISTING);
+        }
         Files.move(
             fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        own = Optional.of(draft);
       } finally {
         Files.deleteIfExists(fresh);
       }
@@ -70,8 +81,11 @@ public final class DraftFile implements DraftKeeper {
   @Override
   public void putAside() {
     try {
-      Path aside = file.resolveSibling(file.getFileName() + ".old");
-      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+      Path aside = beside(".old");
+      for (int i = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
+        aside = beside(".old" + i);
+      }
+      Files.move(file, aside);
     } catch (IOException e) {
       throw failed("the draft " + name + " cannot be moved away", "move it away yourself");
     }
@@ -80,10 +94,21 @@ public final class DraftFile implements DraftKeeper {
   @Override
   public void remove() {
     try {
-      Files.deleteIfExists(file);
+      if (!isAnothers()) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw failed("the draft " + name + " cannot be removed", "delete it yourself");
     }
+  }
+
+  private boolean isAnothers() throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && !own.equals(Optional.of(Files.readString(file, StandardCharsets.UTF_8)));
+  }
+
+  private Path beside(String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
   }
 
   private static ProblemsException failed(String message, String hint) {

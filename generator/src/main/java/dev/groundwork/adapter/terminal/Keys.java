@@ -141,10 +141,11 @@ final class Keys {
 
   /**
    * Enter, or the first line break of a paste on a terminal that does not mark pastes: there each
-   * line would answer a question.
+   * line would answer a question. A command key behind it was typed ahead, by hand.
    */
   private Key enter() throws IOException {
-    if (reader.peek(PASTE) < 0) {
+    int behind = reader.peek(PASTE);
+    if (behind < 0 || Character.isISOControl(behind) && "\r\n\t".indexOf(behind) < 0) {
       return Key.Press.ENTER;
     }
     StringBuilder text = new StringBuilder("\n");

@@ -64,18 +64,20 @@ final class Session {
     Keys keys = new Keys(terminal.reader());
     try {
       while (true) {
-        draw();
+        if (!keys.more()) {
+          draw();
+        }
         Optional<Key> key = keys.next();
         if (key.isEmpty()) {
           save();
-          return new Ending(dialogue.interview(), false);
+          return new Ending(dialogue.asLeft(), false);
         }
         press(key.get());
         if (!keys.more()) {
           save();
         }
         if (dialogue.effect() == Effect.LEAVE || dialogue.effect() == Effect.WRITE) {
-          return new Ending(dialogue.interview(), dialogue.effect() == Effect.WRITE);
+          return new Ending(dialogue.asLeft(), dialogue.effect() == Effect.WRITE);
         }
         act();
       }
@@ -129,9 +131,9 @@ final class Session {
   private synchronized void save() {
     Interview now = dialogue.asLeft();
     if (!now.replies().equals(kept)) {
-      doors.save(now);
-      kept = now.replies();
-      saved = "saved " + LocalTime.now(clock).format(CLOCK);
+      Optional<String> failure = doors.save(now);
+      kept = failure.isEmpty() ? now.replies() : kept;
+      saved = failure.isEmpty() ? "saved " + LocalTime.now(clock).format(CLOCK) : "NOT SAVED";
     }
   }
 

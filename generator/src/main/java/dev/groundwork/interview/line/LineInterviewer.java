@@ -48,7 +48,7 @@ public final class LineInterviewer implements Interviewer {
         return new Ending(interview, true);
       }
       if (!next.get().replies().equals(interview.replies())) {
-        doors.save(next.get());
+        doors.save(next.get()).ifPresent(why -> lines.say("NOT SAVED: " + why));
       }
       interview = next.get();
     }
@@ -235,9 +235,13 @@ public final class LineInterviewer implements Interviewer {
   }
 
   private static String value(Interview interview, Field field) {
-    String value = interview.value(field.path()).map(v -> Shown.answer(field, v)).orElse("open");
-    boolean sure = interview.isConfirmed(field.path());
     String owner = AssumptionOwner.of(field.path(), interview.values());
-    return sure ? value : value + " (assumed, " + owner + ")";
+    String missing = field.required() ? "needs an answer" : "open (" + owner + " finds out)";
+    boolean sure = interview.isConfirmed(field.path());
+    return interview
+        .value(field.path())
+        .map(value -> Shown.answer(field, value))
+        .map(value -> sure ? value : value + " (assumed; " + owner + " finds out)")
+        .orElse(missing);
   }
 }

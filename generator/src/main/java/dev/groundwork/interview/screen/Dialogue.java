@@ -129,7 +129,7 @@ public record Dialogue(Interview interview, Mode mode, Effect effect) {
   /** The interview as if what is being typed were the answer, where it can be one. */
   private Interview asTyped() {
     return mode instanceof TextPrompt prompt && prompt.slot() instanceof QuestionSlot
-        ? prompt.kept().interview()
+        ? prompt.seen()
         : interview;
   }
 

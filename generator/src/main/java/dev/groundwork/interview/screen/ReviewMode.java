@@ -113,7 +113,7 @@ record ReviewMode(int cursor, boolean whole, String note) implements Mode {
     int title = Math.min(24, wide / 3);
     int changes = wide > 66 ? 24 : 0;
     String lead = (here ? ">" : " ") + (wrong ? "!" : " ") + "%3d ".formatted(index + 1);
-    String value = value(interview, field);
+    String value = value(interview, field).replace('\n', ' ');
     StyledLine line =
         StyledLine.of(wrong ? Style.ERROR : here ? Style.CHOSEN : Style.PLAIN, lead)
             .and(
@@ -136,15 +136,17 @@ record ReviewMode(int cursor, boolean whole, String note) implements Mode {
     if (interview.value(path).isEmpty()) {
       return field.required() ? "needs an answer" : "open";
     }
-    String value = Shown.answer(field, interview.value(path).get()).replace('\n', ' ');
+    String value = Shown.answer(field, interview.value(path).get());
     return interview.isConfirmed(path) ? value : value + " (assumed)";
   }
 
   /** The answer under the cursor at full length, and who finds out what nobody knows. */
   private static Block detail(Interview interview, Field field, Page page) {
-    String value = interview.value(field.path()).map(v -> Shown.answer(field, v)).orElse("open");
+    boolean known = interview.value(field.path()).isPresent();
+    String value = value(interview, field);
     String owner = AssumptionOwner.of(field.path(), interview.values());
-    String how = interview.isConfirmed(field.path()) ? "" : " - assumed; " + owner + " finds out";
+    boolean settled = interview.isConfirmed(field.path()) || !known && field.required();
+    String how = settled ? "" : " - " + owner + " finds out";
     List<StyledLine> lines = page.lines(Style.DIM, field.words().title() + ": " + value + how, 1);
     return Block.of(Block.WHY, lines.subList(0, Math.min(3, lines.size())));
   }

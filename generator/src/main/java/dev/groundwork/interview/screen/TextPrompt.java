@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 record TextPrompt(Slot slot, TextInput input, boolean sure, String note) implements Mode {
 
+  private static final String TAKES_APART =
+      "This is the whole sentence: Enter takes it apart, as it stands above.";
+
   static TextPrompt of(Slot slot) {
     return of(slot, slot.said().map(Shown::typed).orElse(""));
   }
@@ -69,6 +72,13 @@ record TextPrompt(Slot slot, TextInput input, boolean sure, String note) impleme
 
   boolean isChanged() {
     return !input.text().equals(slot.said().map(Shown::typed).orElse(""));
+  }
+
+  /** The interview as if what stands here were the answer, where it can be one. */
+  Interview seen() {
+    return parts()
+        .map(parts -> slot.interview().putParts(parts))
+        .orElseGet(() -> kept().interview());
   }
 
   /** The slot with what stands here, where that is an answer. */
@@ -137,7 +147,8 @@ record TextPrompt(Slot slot, TextInput input, boolean sure, String note) impleme
   public List<Block> blocks(Interview interview, Page page) {
     List<Block> blocks = new ArrayList<>(Asking.of(slot, page));
     blocks.add(inputBlock(page));
-    blocks.add(Asking.checks(problems(), note, page));
+    boolean apart = note.isEmpty() && parts().isPresent();
+    blocks.add(Asking.checks(problems(), apart ? TAKES_APART : note, page));
     return blocks;
   }
 
@@ -167,6 +178,7 @@ record TextPrompt(Slot slot, TextInput input, boolean sure, String note) impleme
   public String keys(Interview interview) {
     String lines = lines() ? " · ^J new line · ^X editor" : "";
     String tab = input.isEmpty() && slot.usual().isPresent() ? " · Tab edit the default" : "";
-    return "Enter next · Esc back · ^O don't know" + tab + lines + " · ^R review · F1 help";
+    String unknown = slot.unknown().isPresent() ? " · ^O don't know" : "";
+    return "Enter next · Esc back" + unknown + tab + lines + " · ^R review · F1 help";
   }
 }

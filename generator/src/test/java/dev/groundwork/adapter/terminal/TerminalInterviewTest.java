@@ -171,6 +171,44 @@ class TerminalInterviewTest {
   }
 
   @Test
+  void a_command_key_typed_ahead_behind_enter_is_no_paste() throws IOException {
+    try (PseudoTerminal terminal = interview()) {
+      terminal.send("Late", ENTER).see("Which customer problem");
+      terminal.send("Too late." + ENTER + CONTROL_R).see("review of");
+
+      assertThat(terminal.screen()).contains("Too late.");
+    }
+  }
+
+  @Test
+  void a_disk_that_takes_no_draft_ends_no_interview() throws IOException {
+    Files.createDirectories(folder.resolve("a.yaml.draft.yaml/in-the-way"));
+    try (PseudoTerminal terminal = interview()) {
+      terminal.send("Late parcels", ENTER).see("Which customer problem");
+      assertThat(terminal.screen()).contains("NOT SAVED");
+      terminal.send("Too late.", CONTROL_C).end();
+
+      assertThat(terminal.exit()).isEqualTo(3);
+      assertThat(terminal.screen())
+          .contains("error[GW-081]", "Late parcels", "Too late.")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void two_interviews_for_one_file_lose_nothing_of_each_other() throws IOException {
+    try (PseudoTerminal one = interview();
+        PseudoTerminal two = interview()) {
+      one.send("Of the one", ENTER).see("Which customer problem");
+      two.send("Of the two", ENTER).see("Which customer problem");
+      one.signal("SIGKILL");
+      two.signal("SIGKILL");
+    }
+    assertThat(draft()).contains("Of the two");
+    assertThat(Files.readString(folder.resolve("a.yaml.draft.yaml.other"))).contains("Of the one");
+  }
+
+  @Test
   void a_window_that_changes_its_size_is_drawn_anew() throws IOException {
     try (PseudoTerminal terminal = interview()) {
       terminal.send("Late parcels", ENTER).see("Which customer problem");

@@ -116,6 +116,33 @@ class DialogueTest {
   }
 
   @Test
+  void a_whole_sentence_is_shown_taken_apart_before_enter() {
+    Keyboard keyboard =
+        Keyboard.at(Depth.QUICK, "success: {event: A recipient was warned.}")
+            .goTo("success.target")
+            .type("85% of late parcels: warned, as measured by delivery scans over 4w");
+
+    assertThat(keyboard.text(80, 24).replaceAll("\\s+", " "))
+        .contains("“85% of late parcels: a recipient was warned, as measured by delivery scans")
+        .contains("Enter takes it apart");
+  }
+
+  @Test
+  void dont_know_is_offered_where_it_can_be_said_and_shows_who_finds_out() {
+    Keyboard keyboard = Keyboard.at(Depth.QUICK);
+    assertThat(keyboard.text(80, 24)).doesNotContain("don't know");
+    assertThat(keyboard.goTo("success.baseline").text(80, 24)).contains("^O don't know");
+
+    keyboard.press(DONT_KNOW).goTo("");
+    while (!keyboard.text(80, 24).contains("Baseline: ")) {
+      keyboard.press(DOWN);
+    }
+
+    assertThat(keyboard.text(80, 24))
+        .contains("Baseline: unknown (assumed) - data-science-lead finds out");
+  }
+
+  @Test
   void a_question_mark_helps_while_nothing_is_typed_and_is_text_otherwise() {
     Keyboard keyboard = Keyboard.at(Depth.QUICK).type("?");
     assertThat(keyboard.text(80, 24)).contains("any key: back to the question");
@@ -200,7 +227,10 @@ class DialogueTest {
   @Test
   void the_review_shows_every_answer_jumps_and_shows_the_files_of_an_answer() {
     Keyboard keyboard = Keyboard.at(Depth.QUICK).type("Late").press(ENTER, REVIEW);
-    assertThat(keyboard.text(80, 24)).contains("Late").contains("needs an answer");
+    assertThat(keyboard.text(80, 24))
+        .contains("Late")
+        .contains("needs an answer")
+        .doesNotContain("open - assumed");
 
     keyboard.type("f");
     assertThat(keyboard.dialogue().effect()).isEqualTo(Effect.SHOW_FILES);

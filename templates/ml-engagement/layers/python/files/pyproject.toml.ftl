@@ -19,6 +19,9 @@ dependencies = [
 
 [project.entry-points."practice.product"]
 product = [=toml(engagement.package + ".product:product")]
+<#list contributions["product.entry-points"] as entry>
+[=entry.name] = [=toml(engagement.package + "." + entry.value)]
+</#list>
 
 [dependency-groups]
 dev = [
@@ -60,6 +63,7 @@ ignore = [
   "D401",    # a value is called by its name, not "return the value"
   "D102",    # the name of a small method says it; those that need more have it
   "E501",    # the formatter decides
+  "TID252",  # a package of the product reaches its parent as modules reach each other
   "PLR2004", # 100 in a formula for percent is clear
   "TRY003",  # a message belongs where it is raised
 ]
@@ -108,7 +112,7 @@ enable_error_code = [
 ]
 
 [[tool.mypy.overrides]]
-module = ["openfeature.contrib.*", "opentelemetry.exporter.*", "pandas.*", "scipy.*", "sklearn.*", "skops.*"]
+module = ["fastparquet.*", "openfeature.contrib.*", "opentelemetry.exporter.*", "pandas.*", "scipy.*", "sklearn.*", "skops.*"]
 ignore_missing_imports = true # these ship no types
 
 [tool.pytest]
@@ -167,6 +171,7 @@ name = "Layers of the product"
 type = "layers"
 containers = [[=toml(engagement.package)]]
 layers = [
+  "(adoption)",
   "(drilled)",
   "(serving)",
   "(service)",

@@ -8,6 +8,9 @@
 <#if engagement.layers?seq_contains("serving")>
 <#assign names = names + ["service", "serving", "spans"]>
 </#if>
+<#if engagement.layers?seq_contains("adopt")>
+<#assign names = names + ["adoption"]>
+</#if>
 <#list names?sort as name>
 from [=engagement.package] import [=name] as [=name]
 </#list>

@@ -18,10 +18,11 @@ _HISTORY = {"previous_record": True, "same_record": False}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A number column that has reached ``at_least``; no column: always true."""
+    """A number column that has reached ``at_least``, or is below it; no column: always, or never."""
 
     column: str = ""
     at_least: float = 0.0
+    below: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -56,6 +57,7 @@ class Source:
     file: str
     manifest: str
     contract: Contract
+    record: str  # the column that tells rows apart; "": subject and time do
     subject: str
     time: str
     looks_back: bool  # decided from the previous record, not from the row itself
@@ -80,7 +82,8 @@ class Source:
     def named(self) -> frozenset[str]:
         """Every column that is read."""
         groups = (group.column for group in self.groups)
-        return frozenset({self.subject, self.time, *self.outcome.columns, *self.inputs, *groups})
+        keys = filter(None, (self.record, self.subject, self.time))
+        return frozenset({*keys, *self.outcome.columns, *self.inputs, *groups})
 
 
 def load(world: World) -> Source:
@@ -97,6 +100,7 @@ def load(world: World) -> Source:
         file=node.text("file"),
         manifest=node.text("manifest"),
         contract=schema.load(world, contract),
+        record=node.text("record", ""),
         subject=node.text("subject"),
         time=node.text("time"),
         looks_back=_HISTORY.get(history, False),
@@ -130,8 +134,9 @@ def load(world: World) -> Source:
 
 def _condition(node: Node) -> Condition:
     if node.get("column") is None:
-        return Condition()
-    return Condition(node.text("column"), node.quantity("at_least").value)
+        return Condition(below=node.text("always", "true") == "false")
+    bound = "below" if node.get("below") is not None else "at_least"
+    return Condition(node.text("column"), node.quantity(bound).value, below=bound == "below")
 
 
 def _labels(node: Node) -> Mapping[str, str]:

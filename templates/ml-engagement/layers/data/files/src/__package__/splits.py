@@ -84,7 +84,9 @@ def _rows(source: Source, outcome: pd.DataFrame, record: pd.DataFrame) -> Rows:
         for g in source.groups
     }
     return Rows(
-        ids=tuple(f"{s}@{t}" for s, t in zip(subjects, times, strict=True)),
+        ids=tuple(map(text, outcome[source.record]))
+        if source.record
+        else tuple(f"{s}@{t}" for s, t in zip(subjects, times, strict=True)),
         subjects=subjects,
         times=times,
         inputs={

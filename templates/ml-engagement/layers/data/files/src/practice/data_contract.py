@@ -12,7 +12,7 @@ def run(world: World, args: Sequence[str]) -> Report:
     if "models" not in engagement.load(world).layers:
         return Report(True, "data-contract: the layer models, which reads data, is not here")
     if not data_note.is_there(world):
-        return Report(True, f"data-contract: no data yet; it begins with {data_note.CUSTOMER}")
+        return Report(True, "data-contract: no data here; data/README.md says how it comes")
     record = "--record" in args
     problems = product.load(world).check_data(record=record)
     if problems:

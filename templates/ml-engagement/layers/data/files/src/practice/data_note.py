@@ -9,15 +9,15 @@ STAND_IN = "data/stand_in.yaml"
 
 
 def is_there(world: World) -> bool:
-    """Whether there is any data to work on."""
-    return world.exists(CUSTOMER) or world.exists(STAND_IN)
+    """Whether there is any data to work on; the customer's is not in Git."""
+    mapping = next((path for path in (CUSTOMER, STAND_IN) if world.exists(path)), "")
+    return bool(mapping) and world.exists(yaml_lines.compose(world, mapping).text("file"))
 
 
 def place(world: World) -> str:
     """Find the mapping in force: the customer's, else the stand-in's."""
     if not is_there(world):
-        remedy = f"write {CUSTOMER}, or put {STAND_IN} back"
-        raise refuse(CUSTOMER, 0, "there is no data to work on", remedy)
+        raise refuse(CUSTOMER, 0, "there is no data to work on", "see data/README.md")
     return CUSTOMER if world.exists(CUSTOMER) else STAND_IN
 
 

@@ -19,7 +19,7 @@ def run(world: World, args: Sequence[str]) -> Report:
     if "models" not in engagement.load(world).layers:
         return Report(True, "golden answers: the layer models, whose they are, is not here")
     if not data_note.is_there(world):
-        return Report(True, f"golden answers: no data yet; they begin with {data_note.CUSTOMER}")
+        return Report(True, "golden answers: no data here; data/README.md says how it comes")
     system = product.load(world)
     if "--record" in args:
         return Report(True, f"{record(world, system)} golden answers recorded in {GOLDEN}")

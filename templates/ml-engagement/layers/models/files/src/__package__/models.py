@@ -37,10 +37,13 @@ class Rule:
 
     def score(self, rows: Columns) -> Floats:
         """Give 1 where the condition holds, else 0; a missing value does not hold."""
-        if not self.condition.column:
-            return np.ones(max((len(values) for values in rows.values()), default=1))
-        values = rows[self.condition.column].astype(np.float64)
-        return (values >= self.condition.at_least).astype(np.float64)
+        rule = self.condition
+        if not rule.column:
+            size = max((len(values) for values in rows.values()), default=1)
+            return np.full(size, 0.0 if rule.below else 1.0)
+        values = rows[rule.column].astype(np.float64)
+        holds = values < rule.at_least if rule.below else values >= rule.at_least
+        return holds.astype(np.float64)
 
 
 def matrix(rows: Columns, source: Source) -> Floats:

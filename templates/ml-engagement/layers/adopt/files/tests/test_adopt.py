@@ -105,7 +105,12 @@ def semicolons(table: pd.DataFrame) -> bytes:
         ("c.csv", lambda t: "\ufeff".encode() + t.to_csv(index=False, sep="|").encode()),
         ("d.csv.gz", lambda t: gzip.compress(t.to_csv(index=False).encode())),
         ("e.csv.bz2", lambda t: bz2.compress(t.to_csv(index=False).encode())),
-        ("f.csv.xz", lambda t: lzma.compress(t.to_csv(index=False).replace("north", "Köln").encode("cp1252"))),
+        (
+            "f.csv.xz",
+            lambda t: lzma.compress(
+                t.to_csv(index=False).replace("north", "Köln").encode("cp1252")
+            ),
+        ),
     ],
 )
 def test_every_usual_dialect_gives_the_same_rows(
@@ -120,7 +125,9 @@ def test_every_usual_dialect_gives_the_same_rows(
 
 
 def backwards(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(ordered=table["day"], delivered=table["day"].where(table.index != 4, "2024-01-01"))
+    return table.assign(
+        ordered=table["day"], delivered=table["day"].where(table.index != 4, "2024-01-01")
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,10 +155,7 @@ def backwards(table: pd.DataFrame) -> pd.DataFrame:
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_refused_and_nothing_is_written(
-    world: World,
-    change: Callable[[pd.DataFrame], pd.DataFrame],
-    asked: dict[str, str],
-    said: str,
+    world: World, change: Callable[[pd.DataFrame], pd.DataFrame], asked: dict[str, str], said: str
 ) -> None:
     assert said in refused(world, change(parcels()), **asked)
 

@@ -190,7 +190,7 @@ def load(world: World, system: Product) -> Profile:
     stored = world.read_json(PROFILE) if world.exists(PROFILE) else None
     match stored:
         case {"of": str(of), "spreads": dict(spreads)} if of == system.version(system.challenger()):
-            return {name: _read(part) for name, part in spreads.items()}
+            return {name: read(part) for name, part in spreads.items()}
         case _:
             return record(world, system)
 
@@ -199,7 +199,7 @@ def guard(world: World) -> Profile:
     """Read what the live guard holds a record against: inputs only; empty where none is made."""
     match world.read_json(PROFILE) if world.exists(PROFILE) else None:
         case {"inputs": list(names), "spreads": dict(spreads)}:
-            return {name: _read(spreads[name]) for name in names}
+            return {name: read(spreads[name]) for name in names}
         case _:
             return {}
 
@@ -210,6 +210,7 @@ def unusual(found: Profile, row: Mapping[str, JsonValue]) -> tuple[str, ...]:
     return tuple(sorted(n for n, v in values.items() if n in found and found[n].unusual(v)))
 
 
-def _read(part: Any) -> Spread:
+def read(part: Any) -> Spread:
+    """Read back a spread that was written as JSON."""
     lists = {name: tuple(part[name]) for name in ("edges", "labels", "counts")}
     return Spread(**{**part, **lists})

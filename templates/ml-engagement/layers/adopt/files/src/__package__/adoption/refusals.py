@@ -120,7 +120,9 @@ def of_rows(order: Order, frame: pd.DataFrame) -> Iterator[Problem]:
 
 def suspects(features: Mapping[str, Column], positive: Positive) -> list[str]:
     """Name the columns that alone rank nine of ten pairs of outcomes rightly."""
-    return sorted(n for n, column in features.items() if SUSPECT <= _tells(column, positive) < TELLS)
+    return sorted(
+        n for n, column in features.items() if SUSPECT <= _tells(column, positive) < TELLS
+    )
 
 
 def of_leaks(order: Order, features: Mapping[str, Column], positive: Positive) -> Iterator[Problem]:

@@ -6,10 +6,12 @@ import lzma
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn import datasets
 
 from made_up import ENGAGEMENT
 from practice.problems import ProblemsFoundError
@@ -199,3 +201,34 @@ def test_parquet_without_its_reader_names_the_extra(world: World) -> None:
     world.write_bytes("t.parquet", b"PAR1....PAR1")
     with pytest.raises(ProblemsFoundError, match="fastparquet"):
         adoption.run(replace(world, env={"FILE": "t.parquet", "TARGET": "late"}))
+
+
+@pytest.mark.parametrize(
+    ("load", "asked", "said"),
+    [
+        (datasets.load_breast_cancer, {}, "Known before the decision?"),  # wide
+        (datasets.load_digits, {"POSITIVE": "8"}, "Not used, empty or constant: pixel_0_0"),  # rare
+    ],
+)
+def test_tables_of_other_people_are_adopted(
+    world: World, load: Callable[..., Any], asked: dict[str, str], said: str
+) -> None:
+    table = load(as_frame=True).frame
+    assert said in adopt(world, table, **{"TARGET": "target"} | asked).text
+    assert len(data.load(world, source.load(world))) == len(table)
+
+
+@pytest.mark.parametrize(
+    ("load", "target"),
+    [
+        (datasets.load_iris, "target>=2"),
+        (datasets.load_wine, "target>=2"),
+        (datasets.load_diabetes, "target>=140"),
+    ],
+)
+def test_tables_too_small_to_prove_anything_are_not(
+    world: World, load: Callable[..., Any], target: str
+) -> None:
+    table = load(as_frame=True).frame
+    said = refused(world, table, TARGET=target, DUPLICATES="keep", KEEP="proline")
+    assert "of both kinds are needed" in said

@@ -1,6 +1,7 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.engagement.Engagement;
+import dev.groundwork.engagement.Value;
 import dev.groundwork.interview.Answered;
 import dev.groundwork.interview.AssumptionOwner;
 import dev.groundwork.plan.Sha256;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What {@code new} tells at its end: what was made, what was assumed, what to do next. */
 final class NewReport {
@@ -70,6 +72,17 @@ final class NewReport {
     say("Next:");
     say("  cd %s", dir);
     generated.pack().next().forEach(command -> say("  %s", command));
+    sample(generated).ifPresent(file -> say("  make data-adopt FILE='%s' TARGET=…", file));
+  }
+
+  /** The customer's file that the answers name, where it can be found from anywhere. */
+  private static Optional<Path> sample(Generated generated) {
+    return generated
+        .answered()
+        .values()
+        .at("data.sample")
+        .filter(Value.Text.class::isInstance)
+        .map(value -> Path.of(((Value.Text) value).text()).toAbsolutePath());
   }
 
   private static String committed(CommitOutcome outcome) {

@@ -22,7 +22,15 @@ final class PeopleFields {
 
   static List<Field> all() {
     return List.of(
-        guardrails(), groups(), team(), layers(), sources(), firstSprint(), labelDelay(), volume());
+        guardrails(),
+        groups(),
+        team(),
+        layers(),
+        sources(),
+        sample(),
+        firstSprint(),
+        labelDelay(),
+        volume());
   }
 
   private static Field guardrails() {
@@ -167,6 +175,16 @@ final class PeopleFields {
                     .ask("Does it hold personal data?")
                     .fallback(Default.fixed(new Value.Flag(true)))))
         .fallback(Default.fixed(new Value.Items(List.of())));
+  }
+
+  private static Field sample() {
+    return Field.of("data.sample", TEXT)
+        .title("Sample file")
+        .ask("Is there a sample file already, and where?")
+        .why("With a table at hand everything runs on the customer's data at once.")
+        .changes("the command that is named next")
+        .examples("~/samples/parcels.csv")
+        .at(Depth.FULL);
   }
 
   private static Field firstSprint() {

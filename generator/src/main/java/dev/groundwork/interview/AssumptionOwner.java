@@ -17,6 +17,7 @@ public final class AssumptionOwner {
     roles.put("problem.without_ml", "data-science-lead");
     roles.put("problem.", "pm");
     roles.put("data.first_sprint", "pm");
+    roles.put("data.sample", "data-expert");
     roles.put("data.", "data-expert");
     roles.put("groups", "data-science-lead");
     roles.put("regression_margin", "data-science-lead");

@@ -149,7 +149,8 @@ class EngagementReaderTest {
     assertThat(completed.values().at("success.baseline")).contains(new Value.Text("unknown"));
     assertThat(completed.assumed())
         .contains("engagement.slug", "success.baseline", "team", "regression_margin")
-        .doesNotContain("engagement.name", "layers", "groundwork", "data.first_sprint");
+        .doesNotContain(
+            "engagement.name", "layers", "groundwork", "data.first_sprint", "data.sample");
     assertThat(completed.open()).containsExactly("data.first_sprint");
     assertThat(completed.values().at("assumptions"))
         .contains(

@@ -20,6 +20,7 @@ from practice.world import World
 from this_product import adoption, data, source
 
 FILE = "sample.csv"
+LOOK_LIKE_LEAKS = "proline,petal length (cm),petal width (cm)"
 
 
 def parcels(rows: int = 1500) -> pd.DataFrame:
@@ -230,5 +231,5 @@ def test_tables_too_small_to_prove_anything_are_not(
     world: World, load: Callable[..., Any], target: str
 ) -> None:
     table = load(as_frame=True).frame
-    said = refused(world, table, TARGET=target, DUPLICATES="keep", KEEP="proline")
+    said = refused(world, table, TARGET=target, DUPLICATES="keep", KEEP=LOOK_LIKE_LEAKS)
     assert "of both kinds are needed" in said

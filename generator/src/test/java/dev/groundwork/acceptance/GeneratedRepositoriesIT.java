@@ -80,6 +80,9 @@ class GeneratedRepositoriesIT {
   /** The commands that answer a question; on the regulated example all of them say yes. */
   private static Stream<DynamicTest> commands(String example, Path repository) {
     Stream<DynamicTest> everywhere = answering(repository, "trace", "rehearse", "prove");
+    if (example.equals("churn")) {
+      return Stream.concat(everywhere, Stream.of(adopting(repository)));
+    }
     if (!example.equals("care-outreach")) {
       return everywhere;
     }
@@ -133,6 +136,23 @@ class GeneratedRepositoriesIT {
     assertThat(after).doesNotContain("85%", "300ms", "4.50 EUR");
     assertThat(after.lines()).hasSameSizeAs(before.lines().toList());
     ok(Project.groundwork(repository, "undo"));
+  }
+
+  /** A table of other people, 569 rows and 30 columns, goes from its file to a verdict. */
+  private static DynamicTest adopting(Path repository) {
+    String table =
+        "from sklearn.datasets import load_breast_cancer as load;"
+            + "load(as_frame=True).frame.to_csv('sample.csv', index=False)";
+    return dynamicTest(
+        "works on the customer's table",
+        () -> {
+          ok(Shell.run(repository, ".venv/bin/python", "-c", table));
+          ok(Shell.run(repository, "make", "data-adopt", "FILE=sample.csv", "TARGET=target"));
+          verify(repository);
+          assertThat(Shell.run(repository, "make", "gate").output())
+              .contains("Challenger `chorus` against champion `rule`, 157 sealed requests")
+              .doesNotContain("Stand-in data");
+        });
   }
 
   private static DynamicTest judged(String name, Path repository, Judge judge) {

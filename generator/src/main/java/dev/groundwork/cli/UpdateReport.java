@@ -1,7 +1,9 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.plan.Mode;
 import dev.groundwork.update.Decision;
 import dev.groundwork.update.FileChange;
+import dev.groundwork.update.State;
 import dev.groundwork.workflow.Migration;
 import dev.groundwork.workflow.Update;
 import java.util.List;
@@ -124,6 +126,10 @@ final class UpdateReport {
       say("Committed on the branch " + branch + "; your checkout is as it was.");
       say("To see it: git diff HEAD.." + branch + ". To drop it: git branch -D " + branch);
     } else if (!manner.dryRun()) {
+      if (result.modesUnseen()) {
+        modes(result, Mode.EXECUTABLE, "+x");
+        modes(result, Mode.PLAIN, "-x");
+      }
       say("Nothing is committed. To see it: git diff. To take it back: groundwork undo");
     }
   }
@@ -134,6 +140,20 @@ final class UpdateReport {
       say("To solve (" + conflicts.size() + "):");
       conflicts.forEach(conflict -> say("  " + conflict.path() + ": " + conflict.remedy()));
       say("");
+    }
+  }
+
+  /** With core.fileMode off, Git learns of an executable bit only when it is told. */
+  private void modes(Update.Result result, Mode mode, String sign) {
+    List<String> paths =
+        result.changes().stream()
+            .filter(change -> change.after().filter(file -> file.mode() == mode).isPresent())
+            .filter(change -> change.before().map(State.File::mode).orElse(Mode.PLAIN) != mode)
+            .map(FileChange::path)
+            .toList();
+    if (!paths.isEmpty()) {
+      say("core.fileMode is off, so tell Git of the executable bit:");
+      say("  git add --chmod=" + sign + " " + String.join(" ", paths));
     }
   }
 

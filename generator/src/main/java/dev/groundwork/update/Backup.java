@@ -2,6 +2,7 @@ package dev.groundwork.update;
 
 import dev.groundwork.plan.Mode;
 import dev.groundwork.plan.Sha256;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +12,20 @@ import java.util.Optional;
  * @param command the command, such as {@code update}
  * @param entries every file it touched
  * @param besides the files it put beside others
+ * @param folders the empty folders that were where it made or removed files
  * @param staged what the index said about the paths that it marked as unmerged
  */
 public record Backup(
-    String command, List<Entry> entries, List<String> besides, List<Staged> staged) {
+    String command,
+    List<Entry> entries,
+    List<String> besides,
+    List<String> folders,
+    List<Staged> staged) {
 
   public Backup {
     entries = List.copyOf(entries);
     besides = List.copyOf(besides);
+    folders = List.copyOf(folders);
     staged = List.copyOf(staged);
   }
 
@@ -50,11 +57,17 @@ public record Backup(
   public record Staged(String path, boolean executable, String id) {}
 
   /** The backup of a change that is about to be made. */
-  public static Backup of(String command, List<FileChange> changes, List<String> besides) {
-    return new Backup(command, changes.stream().map(Entry::of).toList(), besides, List.of());
+  public static Backup of(
+      String command, List<FileChange> changes, List<String> besides, Collection<String> folders) {
+    return new Backup(
+        command,
+        changes.stream().map(Entry::of).toList(),
+        besides,
+        List.copyOf(folders),
+        List.of());
   }
 
   public Backup with(List<Staged> found) {
-    return new Backup(command, entries, besides, found);
+    return new Backup(command, entries, besides, folders, found);
   }
 }

@@ -31,6 +31,9 @@ public interface Journal {
    */
   void perform(List<FileChange> changes, List<Unmerged> unmerged);
 
+  /** Makes folders that a change took away. */
+  void makeFolders(List<String> folders);
+
   /** Forgets a change that is complete. */
   void finish();
 }

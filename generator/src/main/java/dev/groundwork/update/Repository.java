@@ -23,6 +23,9 @@ public interface Repository extends AutoCloseable {
    */
   <T> T alone(String command, Supplier<T> change);
 
+  /** Whether Git does not look at the executable bit of files here. */
+  boolean ignoresModes();
+
   /** How the tracked files differ from what is committed. */
   Status status();
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** The files of a project as they stand. The one implementation is in adapter.disk. */
 public interface WorkingTree {
@@ -19,6 +20,12 @@ public interface WorkingTree {
    * @throws dev.groundwork.problem.ProblemsException when a file cannot be read
    */
   SortedMap<RelativePath, State> states(Collection<RelativePath> paths);
+
+  /**
+   * The folders without anything in them at, below, or directly above these paths: what making and
+   * removing files there may take away.
+   */
+  SortedSet<String> emptyFolders(Collection<String> paths);
 
   /** How many bytes a file has; 0 for anything else. */
   long size(RelativePath path);

@@ -10,8 +10,10 @@ import dev.groundwork.update.Journal;
 import dev.groundwork.update.Repository;
 import dev.groundwork.update.Unmerged;
 import dev.groundwork.update.UpdatePlan;
+import dev.groundwork.update.WorkingTree;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Changes a project: backup first, then the files, then the marks in the index. */
 final class Applying {
@@ -42,10 +44,12 @@ final class Applying {
     }
   }
 
-  void apply(String command, List<FileChange> changes, UpdatePlan plan) {
+  void apply(String command, List<FileChange> changes, UpdatePlan plan, WorkingTree tree) {
     List<Unmerged> unmerged = repository.store(plan.stages());
     List<String> besides = plan.besides().stream().map(RelativePath::value).toList();
-    repository.save(Backup.of(command, changes, besides).with(repository.staged(unmerged)));
+    SortedSet<String> folders = tree.emptyFolders(changes.stream().map(FileChange::path).toList());
+    repository.save(
+        Backup.of(command, changes, besides, folders).with(repository.staged(unmerged)));
     // A path that Git does not track has no place in the index to be unmerged in.
     List<String> tracked = repository.staged(unmerged).stream().map(Backup.Staged::path).toList();
     List<Unmerged> marked =
@@ -55,10 +59,11 @@ final class Applying {
     journal.finish();
   }
 
-  /** Puts files and index back. */
-  void putBack(List<FileChange> changes, List<Backup.Staged> staged) {
+  /** Puts files, index and empty folders back. */
+  void putBack(List<FileChange> changes, Backup backup) {
     journal.perform(changes, List.of());
-    repository.restore(staged);
+    repository.restore(backup.staged());
+    journal.makeFolders(backup.folders());
     journal.finish();
   }
 }

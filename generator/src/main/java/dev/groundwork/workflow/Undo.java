@@ -50,7 +50,7 @@ public final class Undo {
       return new Result(Optional.empty(), List.of());
     }
     List<FileChange> changes = changes(backup.get(), doors.tree(dir, new TreeMap<>()));
-    applying.putBack(changes, backup.get().staged());
+    applying.putBack(changes, backup.get());
     repository.forget();
     return new Result(
         Optional.of(backup.get().command()), changes.stream().map(FileChange::path).toList());

@@ -59,6 +59,7 @@ public final class Update {
    *
    * @param merged whether two branches that both updated were merged just before
    * @param changes every file that changes, lock and answers included
+   * @param modesUnseen whether Git does not see the executable bits that change
    * @param commit the commit on the branch that was asked for
    */
   public record Result(
@@ -68,10 +69,12 @@ public final class Update {
       List<Migration> migrations,
       boolean merged,
       List<FileChange> changes,
+      boolean modesUnseen,
       Optional<String> commit) {
 
     Result in(String made) {
-      return new Result(plan, generated, pack, migrations, merged, changes, Optional.of(made));
+      return new Result(
+          plan, generated, pack, migrations, merged, changes, false, Optional.of(made));
     }
   }
 
@@ -125,7 +128,8 @@ public final class Update {
     Optional<Result> result = result(request, project, new Seen(repository, status), adapt);
     result
         .filter(each -> !request.dryRun() && !each.changes().isEmpty())
-        .ifPresent(each -> applying.apply(request.command(), each.changes(), each.plan()));
+        .ifPresent(
+            each -> applying.apply(request.command(), each.changes(), each.plan(), project.tree()));
     return result;
   }
 
@@ -189,6 +193,7 @@ public final class Update {
         outlook.migrations(),
         seen.repository().merged(Lock.PATH),
         new Writing(project, now, program).changes(outlook.plan(), outlook.trees()),
+        seen.repository().ignoresModes(),
         Optional.empty());
   }
 

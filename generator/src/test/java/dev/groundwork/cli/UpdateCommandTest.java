@@ -162,6 +162,36 @@ class UpdateCommandTest {
   }
 
   @Test
+  void undo_brings_empty_folders_back() throws IOException {
+    Files.createDirectories(project.dir.resolve("deep/er"));
+    Files.createDirectories(project.dir.resolve("now-a-file/with/a/folder"));
+    project.template("deep/er/new.txt", "new\n").template("now-a-file", "new\n");
+    assertThat(project.run("update").exit()).isZero();
+    assertThat(project.text("now-a-file") + project.text("deep/er/new.txt"))
+        .isEqualTo("new\nnew\n");
+
+    assertThat(project.run("undo").exit()).isZero();
+
+    assertThat(project.dir.resolve("deep/er")).isEmptyDirectory();
+    assertThat(project.dir.resolve("now-a-file/with/a/folder")).isEmptyDirectory();
+    assertThat(project.git("status", "--porcelain")).isEmpty();
+  }
+
+  @Test
+  void with_file_modes_off_the_command_for_the_executable_bit_is_told() {
+    project.git("config", "core.fileMode", "false");
+    project.template("scripts/new.sh", "#!/bin/sh\n");
+
+    Run run = project.run("update");
+
+    assertThat(run.err()).contains("git add --chmod=+x scripts/new.sh");
+    project.git("add", "--chmod=+x", "scripts/new.sh");
+    assertThat(project.git("ls-files", "-s", "scripts/new.sh")).startsWith("100755");
+    project.git("config", "core.fileMode", "true");
+    assertThat(project.git("diff", "--name-only", "--", "scripts")).isEmpty();
+  }
+
+  @Test
   void undo_is_refused_when_a_file_changed_since() {
     project.template("scripts/run.sh", RUN).template("new.txt", "new\n");
     project.run("update");

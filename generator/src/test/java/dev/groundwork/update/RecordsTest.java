@@ -41,7 +41,8 @@ class RecordsTest {
             List.of(
                 new FileChange("f", Optional.of(file("a\n")), Optional.of(SCRIPT)),
                 new FileChange("gone", Optional.of(SCRIPT), Optional.empty())),
-            List.of("f.new"));
+            List.of("f.new"),
+            List.of("d"));
     Backup.Entry made = backup.entries().get(0);
     Backup.Entry gone = backup.entries().get(1);
 
@@ -54,7 +55,7 @@ class RecordsTest {
     assertThat(gone.isAfter(Optional.of(SCRIPT))).isFalse();
     List<Backup.Staged> staged = List.of(new Backup.Staged("f", true, "id"));
     assertThat(backup.with(staged))
-        .isEqualTo(new Backup("update", backup.entries(), List.of("f.new"), staged));
+        .isEqualTo(new Backup("update", backup.entries(), List.of("f.new"), List.of("d"), staged));
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.groundwork.update.Unmerged;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +96,19 @@ public final class JournalFolder implements Journal {
       moves.go(written.steps());
     } catch (IOException e) {
       throw takenBack(changes, e);
+    }
+  }
+
+  @Override
+  public void makeFolders(List<String> folders) {
+    try {
+      for (String each : folders) {
+        if (!Files.exists(root.resolve(each), LinkOption.NOFOLLOW_LINKS)) {
+          steps.makeFolder(root.resolve(each));
+        }
+      }
+    } catch (IOException e) {
+      throw failed("an empty folder cannot be made: " + e.getMessage());
     }
   }
 

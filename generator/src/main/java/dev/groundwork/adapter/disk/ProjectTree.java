@@ -9,6 +9,7 @@ import dev.groundwork.update.Content;
 import dev.groundwork.update.State;
 import dev.groundwork.update.WorkingTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -78,6 +79,37 @@ public final class ProjectTree implements WorkingTree {
       return Optional.empty();
     } catch (IOException e) {
       throw unreadable(path, e);
+    }
+  }
+
+  @Override
+  public SortedSet<String> emptyFolders(Collection<String> paths) {
+    SortedSet<String> empty = new TreeSet<>();
+    for (String path : paths) {
+      Path top = root.resolve(path);
+      while (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
+        top = Optional.ofNullable(top.getParent()).orElse(root);
+      }
+      try (Stream<Path> all = Files.walk(top)) {
+        for (Path each : all.filter(ProjectTree::isEmptyFolder).toList()) {
+          empty.add(root.relativize(each).toString().replace('\\', '/'));
+        }
+      } catch (IOException e) {
+        throw unreadable(path, e);
+      }
+    }
+    empty.remove("");
+    return empty;
+  }
+
+  private static boolean isEmptyFolder(Path path) {
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

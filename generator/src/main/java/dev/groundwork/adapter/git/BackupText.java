@@ -26,6 +26,7 @@ final class BackupText {
       text.append("file ").append(after).append(' ').append(entry.path()).append('\n');
     }
     backup.besides().forEach(path -> text.append("beside - ").append(path).append('\n'));
+    backup.folders().forEach(path -> text.append("folder - ").append(path).append('\n'));
     for (Backup.Staged staged : backup.staged()) {
       Mode mode = staged.executable() ? Mode.EXECUTABLE : Mode.PLAIN;
       text.append("staged ").append(mode.word()).append(':').append(staged.id());
@@ -42,6 +43,7 @@ final class BackupText {
     }
     List<Backup.Entry> entries = new ArrayList<>();
     List<String> besides = new ArrayList<>();
+    List<String> folders = new ArrayList<>();
     List<Backup.Staged> staged = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] words = line.split(" ", 3);
@@ -49,10 +51,11 @@ final class BackupText {
       switch (words[0]) {
         case "file" -> entries.add(new Backup.Entry(path, before.apply(path), print(words[1])));
         case "beside" -> besides.add(path);
+        case "folder" -> folders.add(path);
         default -> staged.add(new Backup.Staged(path, executable(words[1]), digest(words[1])));
       }
     }
-    return new Backup(lines.get(0).substring(HEAD.length()), entries, besides, staged);
+    return new Backup(lines.get(0).substring(HEAD.length()), entries, besides, folders, staged);
   }
 
   private static Optional<Backup.Print> print(String word) {

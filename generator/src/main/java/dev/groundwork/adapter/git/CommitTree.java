@@ -112,6 +112,12 @@ final class CommitTree implements WorkingTree {
     return files;
   }
 
+  /** Git knows no empty folders. */
+  @Override
+  public SortedSet<String> emptyFolders(Collection<String> paths) {
+    return new TreeSet<>();
+  }
+
   @Override
   public Set<String> names(String folder) {
     String prefix = folder.isEmpty() ? "" : folder + "/";

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.IndexDiff;
 import org.eclipse.jgit.lib.ObjectId;
@@ -102,6 +103,13 @@ public final class ProjectRepository implements Repository {
     } catch (IOException e) {
       throw failed("cannot be read", e);
     }
+  }
+
+  @Override
+  public boolean ignoresModes() {
+    return !repository
+        .getConfig()
+        .getBoolean(ConfigConstants.CONFIG_CORE_SECTION, ConfigConstants.CONFIG_KEY_FILEMODE, true);
   }
 
   @Override

@@ -177,7 +177,8 @@ class ProjectRepositoryTest {
                     new FileChange(".groundwork/lock.yaml", Optional.of(file("a\n")), none()),
                     new FileChange("with blank/-x", Optional.of(script), Optional.of(file("b\n"))),
                     new FileChange("new", none(), Optional.of(script))),
-                List.of("with blank/-x.new"))
+                List.of("with blank/-x.new"),
+                List.of("empty/one", "with blank/empty"))
             .with(List.of(new Backup.Staged("d/g", true, "a".repeat(40))));
     try (Repository repository = open(project)) {
       assertThat(repository.saved()).isEmpty();
@@ -207,7 +208,7 @@ class ProjectRepositoryTest {
     commit(outer);
     try (Repository first = open(one);
         Repository second = open(two)) {
-      first.save(Backup.of("update", List.of(), List.of()));
+      first.save(Backup.of("update", List.of(), List.of(), List.of()));
 
       assertThat(first.saved()).isPresent();
       assertThat(second.saved()).isEmpty();

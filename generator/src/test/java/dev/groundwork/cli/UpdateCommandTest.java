@@ -162,6 +162,49 @@ class UpdateCommandTest {
   }
 
   @Test
+  void a_name_in_another_unicode_form_is_another_file_and_stays() {
+    String decomposed = "docs/u\u0308ber.md";
+    project.edit(decomposed, "mine\n");
+    project.template("docs/\u00fcber.md", "theirs\n");
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(project.text(decomposed)).isEqualTo("mine\n");
+    assertThat(project.text("docs/\u00fcber.md")).isEqualTo("theirs\n");
+    assertThat(project.run("undo").exit()).isZero();
+    assertThat(project.text(decomposed)).isEqualTo("mine\n");
+  }
+
+  @Test
+  void a_file_that_changes_its_case_alone_takes_the_edits_along() {
+    project.edit("scripts/run.sh", project.text("scripts/run.sh") + "echo mine\n").committed();
+    String text = GeneratedProject.read(project.pack.resolve("layers/base/files/scripts/run.sh"));
+    project.drop("scripts/run.sh").template("scripts/Run.sh", text);
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(project.text("scripts/Run.sh")).endsWith("echo mine\n");
+    assertThat(project.dir.resolve("scripts/run.sh")).doesNotExist();
+  }
+
+  @Test
+  void ignored_files_are_the_users_too_and_come_back() {
+    project.edit(".git/info/exclude", "*.log\nsecret/\n");
+    project.edit("run.log", "mine\n").edit("secret/key", "mine\n");
+    project.template("run.log", "theirs\n").template("secret/key", "theirs\n");
+
+    assertThat(project.run("update").exit()).isEqualTo(1);
+
+    assertThat(project.text("run.log") + project.text("secret/key")).isEqualTo("mine\nmine\n");
+    assertThat(project.text("run.log.new")).isEqualTo("theirs\n");
+    assertThat(project.run("undo").exit()).isZero();
+    assertThat(project.dir.resolve("run.log.new")).doesNotExist();
+    assertThat(project.text("secret/key")).isEqualTo("mine\n");
+  }
+
+  @Test
   void undo_brings_empty_folders_back() throws IOException {
     Files.createDirectories(project.dir.resolve("deep/er"));
     Files.createDirectories(project.dir.resolve("now-a-file/with/a/folder"));

@@ -31,7 +31,14 @@ final class Scenario {
           "run.sh",
           ".gitignore",
           "a.txt.new",
-          "logo.png");
+          "logo.png",
+          "a.TXT",
+          "Docs.md",
+          "x\u0323.txt",
+          "\u00e5.txt",
+          "{a,b}.txt",
+          "#hash, ~tilde & $dollar!.txt",
+          "%20'quoted'.txt");
 
   final int seed;
   final SortedMap<RelativePath, Generated> first;
@@ -140,7 +147,10 @@ final class Scenario {
       case 0 -> mine.remove(path);
       case 1, 2, 3 -> mine.put(path, new State.File(changed(file), file.mode()));
       case 4 -> mine.put(path, new State.File(texts.written(lines), mode()));
-      case 5 -> mine.put(path, new State.Symlink(dice.of(List.of("a.txt", "../out", "gone"))));
+      case 5 ->
+          mine.put(
+              path,
+              new State.Symlink(dice.of(List.of("a.txt", "docs", "../out", "/tmp", "gone", "."))));
       case 6 -> {
         mine.remove(path);
         mine.put(RelativePath.of(path + "/own.txt"), file);

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every released version of the shipped pack, updated to the pack as it is now, for every example.
- * What comes out equals a fresh project, and those are set up and verified by {@code
+ * What comes out equals a fresh project of the same layers, and with the layers added that the
+ * preset has got since a fresh one of its own; those are set up and verified by {@code
  * GeneratedRepositoriesIT}.
  */
 class UpgradeMatrixTest {
@@ -46,17 +47,37 @@ class UpgradeMatrixTest {
   @MethodSource("matrix")
   void an_untouched_project_becomes_a_fresh_one(String version, String example) throws IOException {
     Path project = generate("project", Releases.unpack(version, folder.resolve("pack")), example);
-    Path fresh = generate("fresh", Releases.head(), example);
 
     Run run = update(project);
 
     assertThat(run.exit()).as(run.err() + run.out()).isZero();
-    assertThat(files(project)).isEqualTo(files(fresh));
+    assertThat(files(project)).isEqualTo(files(fresh("fresh", project, example)));
     assertThat(GeneratedProject.runIn(project, "check").exit()).isZero();
     Run again = GeneratedProject.runIn(project, "update");
     assertThat(again.err()).contains("Everything is up to date.");
     assertThat(GeneratedProject.runIn(project, "undo").exit()).isZero();
     assertThat(GitHome.git(project, "status", "--porcelain").output()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("matrix")
+  void layers_that_the_preset_has_got_since_are_added_and_make_it_a_fresh_one(
+      String version, String example) throws IOException {
+    Path project = generate("project", Releases.unpack(version, folder.resolve("pack")), example);
+    Path fresh = generate("fresh", Releases.head(), example);
+    assertThat(update(project).exit()).isZero();
+    commit(project);
+    List<String> missing = new ArrayList<>(layers(fresh));
+    missing.removeAll(layers(project));
+
+    if (!missing.isEmpty()) {
+      List<String> words = new ArrayList<>(missing);
+      words.add(0, "add");
+      Run add = GeneratedProject.runIn(project, words.toArray(String[]::new));
+      assertThat(add.exit()).as(add.err()).isZero();
+    }
+
+    assertThat(files(project)).isEqualTo(files(fresh));
   }
 
   /** Wherever the pack left three lines alone, the team may write between them. */
@@ -65,7 +86,7 @@ class UpgradeMatrixTest {
   void an_edited_project_becomes_a_fresh_one_with_the_edits_in_it(String version, String example)
       throws IOException {
     Path project = generate("project", Releases.unpack(version, folder.resolve("pack")), example);
-    SortedMap<String, String> expected = files(generate("fresh", Releases.head(), example));
+    SortedMap<String, String> expected = files(fresh("fresh", project, example));
     int edits = 0;
     for (Map.Entry<String, String> file : files(project).entrySet()) {
       int place = place(file.getValue(), expected.getOrDefault(file.getKey(), ""));
@@ -152,19 +173,28 @@ class UpgradeMatrixTest {
         .contains(Releases.versions().stream().map(each -> "## " + each + "\n").toList());
   }
 
-  private Path generate(String name, Path pack, String example) {
-    Run run =
-        GeneratedProject.runIn(
-            folder,
-            "new",
-            name,
-            "--pack",
-            pack.toString(),
-            "--answers",
-            Releases.example(example).toString(),
-            "--no-input");
+  private Path generate(String name, Path pack, String example, String... more) {
+    List<String> words = new ArrayList<>(List.of("new", name, "--no-input"));
+    words.addAll(List.of("--pack", pack.toString()));
+    words.addAll(List.of("--answers", Releases.example(example).toString()));
+    words.addAll(List.of(more));
+    Run run = GeneratedProject.runIn(folder, words.toArray(String[]::new));
     assertThat(run.exit()).as(run.err()).isZero();
     return folder.resolve(name);
+  }
+
+  /** A new project from the pack as it is now, with the layers that another one has. */
+  private Path fresh(String name, Path like, String example) throws IOException {
+    return generate(name, Releases.head(), example, "--set", "layers=" + layers(like));
+  }
+
+  private static List<String> layers(Path project) throws IOException {
+    return Files.readString(project.resolve("engagement.yaml"))
+        .lines()
+        .filter(line -> line.startsWith("layers: ["))
+        .map(line -> line.substring("layers: [".length(), line.length() - 1))
+        .flatMap(list -> Stream.of(list.split(", ", -1)))
+        .toList();
   }
 
   private static Run update(Path project) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A generated repository is read by people: docs/adr/0006-size.md says how large it may be. */
+/** A generated repository is read by people: docs/adr/0008-size.md says how large it may be. */
 class SizeOfThePackTest {
 
   private static final Path LAYERS = Project.ROOT.resolve("templates/ml-engagement/layers");

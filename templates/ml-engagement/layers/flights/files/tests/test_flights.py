@@ -4,7 +4,7 @@ import io
 import json
 import math
 from dataclasses import asdict, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -16,6 +16,7 @@ from practice import dark_deploy, events, evidence, flags, flight, flight_source
 from practice.events import Outcome, Prediction
 from practice.flag_check import DEPLOYED, PLAN
 from practice.flight_rules import Move, Rules, Seen, decide
+from practice.flight_sources import Agreed
 from practice.problems import ProblemsFoundError
 from practice.world import World
 
@@ -314,3 +315,24 @@ def test_a_build_that_is_slower_or_fails_more_is_not_deployed() -> None:
     assert dark_deploy.judge(old, {"errors": 0.0, "median": 5.9, "p95": 15.9}, 1.0) == ()
     found = dark_deploy.judge(old, {"errors": 1.0, "median": 7.1, "p95": 16.1}, 1.0)
     assert [problem.file for problem in found] == ["errors", "latency (median)", "latency (p95)"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"), [(2, 3, ""), (2, 60, "60 of 1000 bad, 2.00%"), (80, 60, "")]
+)
+def test_a_deployment_that_moves_a_guardrail_goes_back(
+    world: World, monkeypatch: pytest.MonkeyPatch, was: int, now: int, told: str
+) -> None:
+    def counted(_: str, plan: Agreed, __: datetime, until: datetime, *, fresh: bool) -> Any:
+        bad = now if fresh and until == world.clock() else was
+        return until, {name: {"champion": (bad, 1000)} for name in plan.rules.limits}
+
+    monkeypatch.setattr(dark_deploy, "ask", counted)
+    since = (world.clock() - timedelta(hours=1)).isoformat()
+    report = dark_deploy.run(replace(world, env={"SINCE": since}), [])
+    assert report.ok is (not told)
+    assert told in report.text
+    monkeypatch.setattr(dark_deploy, "ask", lambda *_, **__: None)
+    assert "nothing was scraped" in dark_deploy.deployed(world, since).text
+    with pytest.raises(ProblemsFoundError, match="is no time"):
+        dark_deploy.deployed(world, "yesterday")

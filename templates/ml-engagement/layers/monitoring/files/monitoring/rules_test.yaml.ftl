@@ -113,7 +113,7 @@
 </#macro>
 <#function ask alert metric owner severity fires><#return {"alert": alert, "metric": metric, "owner": owner, "severity": severity, "fires": fires}></#function>
 # Each alert fires where it should and stays silent where it should not: healthy traffic with a restart in between, a
-# quiet night, nothing to scrape. ALERTS is the series in which Prometheus keeps what fires.
+# quiet night, too few events to say, no data at all. ALERTS is the series in which Prometheus keeps what fires.
 rule_files: [rules.yaml]
 evaluation_interval: [=span(step)]
 tests:
@@ -156,6 +156,7 @@ tests:
 <#assign shape = (engagement.serving == "batch")?then("steady", "level")>
 <@case name="nothing answers" window=86400 interval=240 series=[[alive, 0]] asks=[ask("no_answers", "outputs", "tech-lead", "page", true)] shape=shape />
 <@case name="it answers" window=86400 interval=240 series=[[alive, 1]] asks=[ask("no_answers", "outputs", "tech-lead", "page", false)] shape=shape />
+<#assign missing = silent + [ask("outcomes_missing", success.id, success.owner.ours, "ticket", false)]>
 <#list engagement.guardrails as guardrail>
 <#assign limit = base(guardrail.limit)>
 <#assign window = base(guardrail.window)>
@@ -174,6 +175,7 @@ tests:
 <#assign burns = m.kind == "ratio" && severity == "page" && allowance gt 0 && times * allowance lt 1>
 <#assign burning = burns?then([ask(guardrail.id + "_burning", guardrail.id, owner, "page", true)], [])>
 <#assign still = burns?then([ask(guardrail.id + "_burning", guardrail.id, owner, "page", false)], [])>
+<#assign missing = missing + silent + still>
 <#assign every = interval(short / 4)>
 <#assign during = (short / every)?ceiling + 1>
 <#assign before = ((window - short) / every)?ceiling + 1>
@@ -207,3 +209,4 @@ tests:
 </#if>
 </#if>
 </#list>
+<@case name="no data at all: only no_answers may fire" window=86400 interval=step series=[] asks=missing />

@@ -1,7 +1,8 @@
 """Deploying changes no behaviour: golden answers with all flags off, latency, errors.
 
 The code at hand is measured against a base from Git (BASE, else HEAD), unpacked aside and run in
-turns with it, so that a busy machine slows both.
+turns with it, so that a busy machine slows both. After a deployment (SINCE its time) the guardrails
+in production are judged instead: red means that the deployment goes back, flag or no flag.
 """
 
 import io
@@ -12,14 +13,17 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
-from practice import engagement, flag_check, golden, product
+from practice import engagement, flag_check, golden, product, stats
+from practice.flight_sources import ADDRESS, Counts, agreed, ask
 from practice.problems import Problem, refuse
 from practice.report import Report, table
 from practice.world import World
 
 TURNS = 3
+CHANCE = 0.001  # that a guardrail which holds its limit is taken for one that does not
 Speed = Mapping[str, float]
 # Run inside each build; all it needs of a build is the port. Each row is asked once unmeasured.
 PROBE = """
@@ -47,6 +51,8 @@ print(json.dumps({"errors": errors, "median": times[len(times) // 2], "p95": p95
 
 def run(world: World, args: Sequence[str]) -> Report:
     """Judge the answers, then the speed and the errors of the old and the new build."""
+    if world.env.get("SINCE"):
+        return deployed(world, world.env["SINCE"])
     system, base = product.load(world), args[0] if args else world.env.get("BASE") or "HEAD"
     problems = [*flag_check.check(world), *golden.differences(world, system)]
     speeds: list[Speed] = []
@@ -64,6 +70,41 @@ def run(world: World, args: Sequence[str]) -> Report:
     found = "\n".join(map(str, problems)) or "Every golden answer is reproduced, all flags off."
     text = f"# Dark deploy: {verdict}\n\n{found}\n\n{shown}"
     return Report(not problems, text, "dark-deploy", {"base": base, "builds": speeds})
+
+
+def deployed(world: World, at: str) -> Report:
+    """Judge every guardrail in production since a deployment, against as long a time before it.
+
+    One look: a guardrail is beyond its limit where the exact lower bound of its share of bad events
+    is, and above the share before, too; else something other than the deployment moved it.
+    """
+    plan, now, address = agreed(world, "challenger"), world.clock(), world.env.get(ADDRESS, "")
+    try:
+        since = datetime.fromisoformat(at)
+        counts = ask(address, plan, since, now, fresh=True)
+        earlier = ask(address, plan, since - (now - since), since, fresh=True)
+    except (ValueError, TypeError):
+        raise refuse("SINCE", 0, f"{at!r} is no time", "write 2027-01-31T12:00+00:00") from None
+    rows, problems = list[list[str]](), list[Problem]()
+    for name, limit in plan.rules.limits.items():
+        (bad, n), (was, of) = pooled(counts, name), pooled(earlier, name)
+        low, before = stats.clopper_pearson(bad, n, CHANCE)[0] if n else 0.0, was / max(1, of)
+        if low > max(limit, before):
+            message = f"{bad} of {n} bad, {limit:.2%} are allowed, {before:.2%} were before"
+            problems.append(Problem(name, 0, message, "roll this deployment back"))
+        rows.append([name, f"{before:.2%}", f"{bad} of {n}", f"{low:.2%}", f"{limit:.2%}"])
+    if not counts:
+        problems.append(Problem(ADDRESS, 0, f"nothing was scraped since {at}", "look again later"))
+    verdict = "roll this deployment back" if problems else "no guardrail moved"
+    head = ["guardrail", "bad before", "bad since", "at least", "allowed"]
+    text = f"# Deployment of {at}: {verdict}\n\n" + "".join(f"{p}\n\n" for p in problems)
+    return Report(not problems, text + table(head, rows), "deployment", {"since": at})
+
+
+def pooled(found: tuple[datetime, Counts] | None, metric: str) -> tuple[int, int]:
+    """Bad events and all, over both variants: a deployment changes the champion as well."""
+    arms = found[1][metric].values() if found else ()
+    return sum(bad for bad, _ in arms), sum(n for _, n in arms)
 
 
 def judge(old: Speed, new: Speed, slack: float) -> tuple[Problem, ...]:

@@ -19,7 +19,14 @@ from practice.world import World
 RUNS, HORIZON, BAR = 80, 730, 30
 MOST = 4000  # differences looked at a day: more would take long and change little
 ERRORS = "error_rate"
-HEAD = ("challenger", "taken back", "on day", "met it until then", "reaches all", "on its day")
+HEAD = (
+    "challenger",
+    "rolled back",
+    "detected on day",
+    "units exposed until then",
+    "full rollout",
+    "on day",
+)
 KEY = "# taken back   = everybody has it   . still under way after two years"
 
 
@@ -162,8 +169,10 @@ def run(world: World, args: Sequence[str]) -> Report:
         f"are judged, {here.rules.delay / 86400:.3g} days later; champion at {100 * here.base:g}% "
         f"good, margin {100 * here.rules.margin:g} points. Medians; one look a day.",
         table(HEAD, rows),
+        "A rollback of a challenger without a change is a false one.",
         plot(rows),
-        "## The calendar\n\nDays from the start, at the earliest; the stage before "
+        "## The calendar\n\nA guardrail beyond its limit rolls back at once, on any day; success is judged when "
+        "outcomes are due. Days from the start, at the earliest; the stage before "
         f"{plan.stages[-1]} also waits until the challenger is shown to be within the margin.",
         calendar(here, plan.stages),
     ]

@@ -3,9 +3,10 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from importlib import import_module
 
-from practice import engagement, metrics, series, trace_links, yaml_lines
+from practice import engagement, metrics, series, trace_links, trace_page, yaml_lines
 from practice.engagement import Engagement
 from practice.metrics import Catalogue, Metric
 from practice.problems import Problem, ProblemsFoundError
@@ -16,12 +17,13 @@ from practice.yaml_lines import Node
 
 ASKS = "promql_expr_test"
 # The links that each layer adds to a chain, in order, and the files it owes.
-CHAIN = {
-    "base": ("answer", "sentence", "team"),
-    "metrics": ("measures", "metric", "gate"),
-    "monitoring": ("rule", "slo", "alert", "panel", "runbook", "route"),
-    "flags": ("flag",),
-}
+CHAIN = (
+    ("base", ("answer", "sentence", "team")),
+    ("metrics", ("measures", "metric", "gate")),
+    ("monitoring", ("rule", "slo", "alert", "panel", "runbook", "route")),
+    ("flags", ("flag", "rollback")),
+    ("metrics", ("report",)),
+)
 FILES = {
     "base": (trace_links.CHARTER, trace_links.TEAM),
     "metrics": ("src/practice/gate.py", "metrics/gate.yaml"),
@@ -45,7 +47,9 @@ def run(world: World, args: Sequence[str]) -> Report:
     if problems:
         raise ProblemsFoundError(sorted(problems, key=lambda p: (p.file, p.line, p.message)))
     chains = [_chain(metric, links) for metric in catalogue.metrics.values()]
-    return Report(ok=True, text="\n\n".join(["# Trace", *chains]), name="trace")
+    text, drawn = "\n\n".join(["# Trace", *chains]), trace_page.drawn(catalogue, links)
+    data = {"links": [asdict(link) for link in links]}
+    return Report(True, text, "trace", data, {"html": drawn})
 
 
 def _missing(world: World, framing: Engagement) -> Iterator[Problem]:
@@ -60,6 +64,7 @@ def _missing(world: World, framing: Engagement) -> Iterator[Problem]:
 
 def _found(world: World, framing: Engagement, catalogue: Catalogue) -> Found:
     yield from trace_links.answers(framing)
+    yield from trace_links.alike(framing, catalogue)
     yield from trace_links.definitions(world, framing, catalogue)
     yield from trace_links.documents(world, catalogue)
     if "flags" in framing.layers:
@@ -130,8 +135,12 @@ def _label(text: str) -> list[str]:
 def _compared(metric: Metric, alert: Node) -> Iterator[tuple[str, float]]:
     """What an alert tells people, with each number that it compares the metric with."""
     told, expr = alert.section("annotations"), alert.text("expr")
-    for text in re.findall(rf"engagement:{metric.id}:value [<>] (\S+)", expr):
-        yield told.text("target", "") or told.text("limit", ""), trace_links.number(text)
+    shown = told.text("target", "") or told.text("limit", "")
+    of = r"\w+" if ":value " in expr else "value"  # what burns is compared with a multiple
+    compared = re.findall(rf"engagement:{metric.id}:{of} [<>] (\S+)", expr)
+    yield from [(shown, trace_links.number(text)) for text in compared]
+    for best in trace_links.told(metric, told.text("summary", "")) if compared else ():
+        yield best.text, best.base
 
 
 def _judged(metric: Metric, alert: Node) -> Iterator[str]:
@@ -164,7 +173,7 @@ def _retention(world: World, framing: Engagement) -> Iterator[Problem]:
 
 def _broken(framing: Engagement, catalogue: Catalogue, links: Sequence[Link]) -> Iterator[Problem]:
     """No link is missing, and every number is the one that was answered."""
-    wanted = [step for layer in CHAIN if layer in framing.layers for step in CHAIN[layer]]
+    wanted = [step for layer, steps in CHAIN if layer in framing.layers for step in steps]
     team = {member.role for member in framing.team}
     for metric in catalogue.metrics.values():
         own = [link for link in links if link.metric == metric.id]
@@ -184,7 +193,7 @@ def _broken(framing: Engagement, catalogue: Catalogue, links: Sequence[Link]) ->
 
 
 def _chain(metric: Metric, links: Sequence[Link]) -> str:
-    order = [step for part in CHAIN.values() for step in part] + ["document"]
+    order = [step for _, steps in CHAIN for step in steps] + ["document"]
     own = [link for link in dict.fromkeys(links) if link.metric == metric.id]
     rows = [[link.step, link.place, link.shown] for link in own]
     rows.sort(key=lambda row: order.index(row[0]))

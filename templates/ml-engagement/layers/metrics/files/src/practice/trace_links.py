@@ -19,9 +19,11 @@ RULES, TESTS = "monitoring/rules.yaml", "monitoring/rules_test.yaml"
 SLO, DASHBOARD = "monitoring/slo.yaml", "monitoring/dashboard.json"
 ROUTES, PROMETHEUS = "monitoring/alertmanager.yml", "monitoring/prometheus.yml"
 PLAN = "flags/plan.yaml"
+REPORT, LISTS = "src/practice/evaluate.py", "catalogue.metrics.values()"
 UPDATE = "run `groundwork update`, or correct the side that is wrong"
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?: ?(?:%|(?:ms|min|[shdw]|[A-Z]{3})\b)|(?![\w.%]))")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_UNITS = {"%": "percentunit", "": "short"} | dict.fromkeys(("ms", "s", "min", "h", "d", "w"), "s")
 _SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _NO_SERIES = re.compile(
     r'"(?:\\.|[^"\\])*"|\{[^}]*\}|\[[^]]*\]'
@@ -71,6 +73,12 @@ def span(text: str) -> float:
     return sum(float(n) * _SECONDS[u] for n, u in re.findall(r"(\d+)(ms|[smhdw])", text))
 
 
+def told(metric: Metric, text: str) -> Iterator[Quantity]:
+    """The number that a sentence gives for a metric: of its unit, and the right one if there."""
+    wanted, said = goal(metric), map(quantity.parse, _NUMBER.findall(_ESCAPED.sub("", text)))
+    yield from sorted((q for q in said if q.unit == wanted.unit), key=lambda q: q != wanted)[:1]
+
+
 def series_in(expression: str) -> set[str]:
     """Series that a PromQL expression reads."""
     return set(_SERIES.findall(_NO_SERIES.sub(" ", expression)))
@@ -85,6 +93,29 @@ def answers(framing: Engagement) -> Iterator[Link]:
         yield Link(rail.id, "answer", FRAMING, line, limit.text, limit.base)
 
 
+def alike(framing: Engagement, catalogue: Catalogue) -> Iterator[Problem]:
+    """What a definition shares with the answer it was made from, and what must fit in itself."""
+    for asked in (framing.node.section("success"), *framing.node.items("guardrails")):
+        metric = catalogue.metrics.get(asked.text("id", "success"))
+        for key in ("title", "direction", "window", "owner"):
+            if metric is None:
+                continue
+            said, found = asked.get(key), metric.node.section(key)
+            said = said.get("ours") or said if said else None
+            if said and said.value != found.value:
+                there = f"but {said.file}:{said.line} says {said.value}"
+                yield wrong(found, f"{metric.id}: its {key} is {found.value}, {there}")
+    for metric in catalogue.metrics.values():
+        unit, made = goal(metric).unit or "count", catalogue.measures[metric.uses[0]].unit
+        if metric.unit != unit:
+            yield wrong(metric.node, f"{metric.id} is in {metric.unit}, its number in {unit}")
+        if (
+            metric.kind not in {"ratio", "count"}
+            and len({_UNITS.get(u, u) for u in (made, unit)}) > 1
+        ):
+            yield wrong(metric.node, f"{metric.id} is in {unit}, but its measure in {made}")
+
+
 def definitions(world: World, framing: Engagement, catalogue: Catalogue) -> Found:
     """The measures, which the code records, the metric, and the gate, which reads its number."""
     made = cases.measures(Case("", "", "", {}, "", None, None, None, None, 0.0, Reason.DECIDED))
@@ -93,7 +124,11 @@ def definitions(world: World, framing: Engagement, catalogue: Catalogue) -> Foun
         if measure.series and measure.id not in made and f'"{measure.id}"' not in source:
             message = f"measure {measure.id} has a series, but no code records it"
             yield Problem(metrics.MEASURES, measure.line, message, "record it, or drop its series")
+    before, lists, _ = world.read_text(REPORT).partition(LISTS)
     for metric in catalogue.metrics.values():
+        if lists:
+            line = before.count("\n") + 1
+            yield Link(metric.id, "report", REPORT, line, "make evaluate lists every metric")
         note = "" if catalogue.measured(metric) else " (declared, not yet measured)"
         shown, first = ", ".join(metric.uses) + note, catalogue.measures[metric.uses[0]]
         yield Link(metric.id, "measures", metrics.MEASURES, first.line, shown)
@@ -106,12 +141,10 @@ def documents(world: World, catalogue: Catalogue) -> Iterator[Link]:
     """Lines of a document that name a metric by its id and give a number of its unit."""
     steps = {CHARTER: "sentence", TEAM: "team", RUNBOOK: "runbook"}
     for path in ("README.md", *world.files("docs/**/*.md")):
-        text = _ESCAPED.sub("", world.read_text(path)) if world.exists(path) else ""
+        text = world.read_text(path) if world.exists(path) else ""
         for count, line in enumerate(text.splitlines(), start=1):
             for metric in (m for m in catalogue.metrics.values() if f"`{m.id}`" in line):
-                wanted, said = goal(metric), map(quantity.parse, _NUMBER.findall(line))
-                same = sorted((q for q in said if q.unit == wanted.unit), key=lambda q: q != wanted)
-                for best in same[:1]:
+                for best in told(metric, line):
                     step = steps.get(path, "document")
                     yield Link(metric.id, step, path, count, best.text, best.base)
 
@@ -121,10 +154,12 @@ def planned(world: World) -> Iterator[Link]:
     root = yaml_lines.compose(world, PLAN)
     section = root.section("flags")
     for flag in [section.section(key) for key in section.keys()]:  # noqa: SIM118 - a Node
-        goals = [(flag.section("success"), "target")]
+        goals, back = [(flag.section("success"), "target")], flag.section("rollback")
         for node, word in goals + [(rail, "limit") for rail in flag.items("guardrails")]:
             said = node.quantity(word)
             yield Link(node.text("metric"), "flag", PLAN, node.line, said.text, said.base)
+            shown = f"{back.value}; {flag.text('told')} is told"
+            yield Link(node.text("metric"), "rollback", PLAN, back.line, shown)
     root.check()
 
 
@@ -136,13 +171,15 @@ def levels(world: World, catalogue: Catalogue) -> Found:
         lines += text.count("\n") + 1
         spec, labels = root.section("spec"), root.section("metadata").section("labels")
         name = labels.text("metric", "")
+        metric = catalogue.metrics.get(name)
+        for best in told(metric, spec.text("description", "")) if metric else ():
+            yield Link(name, "slo", SLO, spec.section("description").line, best.text, best.base)
         ratio = spec.section("indicator").section("spec").get("ratioMetric")
         for aim in spec.items("objectives"):
             base = number(aim.text("target", "") if ratio else aim.text("value", ""))
             base = 1 - base if ratio and ratio.get("bad") else base
             yield Link(name, "slo", SLO, aim.line, aim.text("displayName", ""), base)
         for window in spec.items("timeWindow"):
-            metric = catalogue.metrics.get(name)
             if metric and span(window.text("duration")) != metric.window.seconds:
                 there = f"{metric.window} in {metric.node.file}:{metric.node.line}"
                 yield wrong(window, f"{name} has the window {window.text('duration')}, but {there}")
@@ -158,8 +195,15 @@ def panels(world: World, catalogue: Catalogue, records: Mapping[str, Node]) -> F
         for target in panel.items("targets"):
             yield from exposed(catalogue, records, target)
             found = re.fullmatch(r"engagement:(\w+):value", target.text("expr"))
-            if found:
-                yield Link(found[1], "panel", DASHBOARD, target.line, f"{drawn[0]:g}", drawn[0])
+            metric = catalogue.metrics.get(found[1]) if found else None
+            if metric is None:
+                continue
+            yield Link(metric.id, "panel", DASHBOARD, target.line, f"{drawn[0]:g}", drawn[0])
+            for best in told(metric, panel.text("description", "")):
+                yield Link(metric.id, "panel", DASHBOARD, panel.line, best.text, best.base)
+            unit = goal(metric).unit
+            if defaults.text("unit") != (meant := _UNITS.get(unit, f"suffix: {unit}")):
+                yield wrong(defaults, f"the panel of {metric.id} is not in {meant}")
 
 
 def exposed(catalogue: Catalogue, records: Iterable[str], node: Node) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ HEAD = ("report", "answer", "in short")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """``ok`` is the answer; a report with a ``name`` is kept in ``reports/``.
+    """``ok`` is the answer; a report with a ``name`` is kept in ``reports/``, pages drawn with it.
 
     GitHub shows on a run's page what is added to the file of GITHUB_STEP_SUMMARY.
     """
@@ -24,6 +24,7 @@ class Report:
     text: str
     name: str = ""
     data: Mapping[str, JsonValue] = field(default_factory=dict)
+    drawn: Mapping[str, str] = field(default_factory=dict)  # ending, such as html, to content
 
     def save(self, world: World) -> None:
         if not self.name:
@@ -31,6 +32,8 @@ class Report:
         head: dict[str, JsonValue] = {"format": FORMAT, "report": self.name, "ok": self.ok}
         world.write_text(f"{FOLDER}/{self.name}.md", self.text.rstrip() + "\n")
         world.write_json(f"{FOLDER}/{self.name}.json", head | dict(self.data))
+        for ending, content in self.drawn.items():
+            world.write_text(f"{FOLDER}/{self.name}.{ending}", content)
         if summary := world.env.get("GITHUB_STEP_SUMMARY", ""):
             world.append_text(summary, self.text.rstrip() + "\n\n")
 

@@ -29,6 +29,10 @@ make prove      # does every check bite? Plants defects in copies, two minutes
 ```
 
 `make` alone lists everything there is. CI calls the same targets.
+<#if has?seq_contains("metrics")>
+What they find is kept in `reports/`: `trace.html` draws the chain of every metric, `gate.svg` the intervals against what was asked<#if has?seq_contains("flights")>, `rehearse.svg` a flight at this volume</#if>;
+`make report` puts the latest on one page.
+</#if>
 
 </#if>
 <#if has?seq_contains("stand-in")>

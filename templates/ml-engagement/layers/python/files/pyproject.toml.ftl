@@ -148,7 +148,7 @@ layers = [
   "(trace_links) | (flight_sources)",
   "(gate) | (rules) | (evaluate) | (train) | (track) | (data_contract) | (data_adopt) | (data_readiness)",
   "(golden) | (drift) | (profile) | (events)",
-  "(verdict) | (groups) | (flight_rules)",
+  "(verdict) | (groups) | (gate_plot) | (flight_rules)",
   "(checks)",
   "(bounds) | (series) | (evidence)",
   "(stats) | (metrics) | (flags)",

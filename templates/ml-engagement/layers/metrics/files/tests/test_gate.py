@@ -109,6 +109,9 @@ def test_the_verdict_is_explained(
     report.save(bench)
     success = json.loads(bench.read_text("reports/gate.json"))["checks"][0]
     assert success["lower"] <= success["estimate"] <= success["upper"]
+    assert bool(success["ready_on"]) is ("more such rows" in said)
+    plot = bench.read_text("reports/gate.svg")
+    assert plot.count("<circle") == sum("lower" in check for check in again.data["checks"]) > 0  # type: ignore[union-attr, operator]
 
 
 def test_the_day_follows_from_volume_coverage_and_label_delay(bench: World) -> None:

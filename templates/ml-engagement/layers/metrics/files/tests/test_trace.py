@@ -35,6 +35,9 @@ def test_every_chain_of_this_repository_is_whole(repository: World) -> None:
     report = trace.run(repository, [])
     assert report.ok
     assert report.text.count("\n## ") == report.text.count("| answer ")
+    page = report.drawn["html"]
+    assert page.count('<section class="card">') == report.text.count("| answer ")
+    assert not re.search(r"<script|https?:|@import", page)
 
 
 def test_a_number_changed_in_the_charter_is_told_with_both_sides(copy: World) -> None:
@@ -64,6 +67,10 @@ SMILES = """measures:
         ("docs/charter.md", r"`\w+`", "it", "has no sentence: the chain is broken"),
         ("metrics/metrics.yaml", r'owner: "[\w-]+"', 'owner: "x"', "owner x is not on the team"),
         ("metrics/measures.yaml", "measures:\n", SMILES, "smiles has a series, but no code"),
+        ("metrics/metrics.yaml", r"unit: .+", 'unit: "XTS"', " is in XTS, its number in "),
+        ("metrics/metrics.yaml", r"window: .+", "window: 77d", "its window is 77d, but engagement"),
+        ("metrics/metrics.yaml", r"title: .+", "title: T", "its title is T, but engagement.yaml:"),
+        ("src/practice/evaluate.py", r"for metric in", "for some in", "has no report"),
     ],
 )
 def test_a_broken_link_is_told(

@@ -26,6 +26,8 @@ def broken(world: World) -> str:
         (RULES, r":value ([<>]) ", r":value >< ", "has no alert: the chain is broken"),
         (RULES, r"(target|limit): \"[^\"]+\"\n", r'\1: "7%"\n', "tells people 7%"),
         (RULES, r"- record: (engagement:\w+):value\n", r"- record: \1:v\n", "has no rule"),
+        (RULES, r"(summary: .*? of )[\d.]+", r"\g<1>0.0123", "the alert says"),
+        (DASHBOARD, r'"unit": "[\w: ]+"', '"unit": "feet"', "is not in "),
         (RULES, r"\[\d+[dhm]\]\)\)\n", "[77m]))\n", "is over 77m"),
         (RULES, r"\n +and engagement:\w+:events >= \d+", "", "has no event floor"),
         (RULES, r"for: 1h\n", "keep_firing_for: 1h\n", "fires at once"),

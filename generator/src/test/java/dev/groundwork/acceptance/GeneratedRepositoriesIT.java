@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -88,12 +89,40 @@ class GeneratedRepositoriesIT {
             .map(
                 defect ->
                     judged("is red in a drill with " + defect.what(), repository, defect::plant));
-    return Stream.of(everywhere, here, drills).flatMap(tests -> tests);
+    Stream<DynamicTest> moved =
+        Stream.of(
+            dynamicTest("a number changed once moves everywhere", () -> changedOnce(repository)));
+    return Stream.of(everywhere, here, drills, moved).flatMap(tests -> tests);
   }
 
   private static Stream<DynamicTest> answering(Path repository, String... targets) {
     return Stream.of(targets)
         .map(target -> dynamicTest("says yes to make " + target, () -> make(repository, target)));
+  }
+
+  /** The new numbers stand wherever the old ones stood, and the trace agrees. */
+  private static void changedOnce(Path repository) throws IOException {
+    Map<String, String> answers =
+        Map.of(
+            "success.target", "83%",
+            "success.window", "13w",
+            "guardrails[0].limit", "310ms",
+            "guardrails[4].limit", "4.75 EUR",
+            "guardrails[5].limit", "17",
+            "regression_margin", "3%");
+    Path trace = repository.resolve("reports/trace.md");
+    make(repository, "trace");
+    String before = Files.readString(trace);
+    List<String> update = new ArrayList<>(List.of("update"));
+    answers.forEach((path, value) -> update.addAll(List.of("--set", path + "=" + value)));
+    ok(Project.groundwork(repository, update.toArray(String[]::new)));
+    make(repository, "trace");
+    String after = Files.readString(trace);
+    assertThat(before).contains("85%", "300ms", "4.50 EUR").doesNotContain("83%");
+    assertThat(after).contains("83%", "310ms", "4.75 EUR");
+    assertThat(after).doesNotContain("85%", "300ms", "4.50 EUR");
+    assertThat(after.lines()).hasSameSizeAs(before.lines().toList());
+    ok(Project.groundwork(repository, "undo"));
   }
 
   private static DynamicTest judged(String name, Path repository, Judge judge) {

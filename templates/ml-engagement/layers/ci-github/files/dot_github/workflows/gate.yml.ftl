@@ -33,7 +33,7 @@ jobs:
           python-version: "3.11"
       - run: make setup
       - run: make train
-      - run: make gate # red unless the verdict is PROMOTE; the reasons are in the summary of this run
+      - run: make gate # red unless the verdict is PROMOTE; the reasons: summary of the run, and a comment
         env:
           MODEL: ${{ inputs.model }}
       - uses: actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0
@@ -41,3 +41,24 @@ jobs:
         with:
           name: gate
           path: reports/
+  tell:
+    # Writes the finding on the pull request, and runs nothing of it. Not for forks, whose token may not write: there the
+    # summary of the run has the same text.
+    needs: gate
+    if: >-
+      !cancelled() && github.event_name == 'pull_request'
+      && github.event.pull_request.head.repo.full_name == github.repository
+    runs-on: ubuntu-24.04
+    timeout-minutes: 5
+    permissions:
+      actions: read
+      pull-requests: write
+    steps:
+      - run: |
+          gh run download "$RUN" --name gate --dir reports || { echo "there is no finding to tell"; exit 0; }
+          test ! -f reports/gate.md || gh pr comment "$NUMBER" --edit-last --create-if-none --body-file reports/gate.md
+        env:
+          GH_TOKEN: ${{ github.token }}
+          GH_REPO: ${{ github.repository }}
+          NUMBER: ${{ github.event.pull_request.number }}
+          RUN: ${{ github.run_id }}

@@ -8,7 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from practice import bounds, checks, data_note, engagement, groups, metrics, product, stats
+from practice import (
+    bounds,
+    checks,
+    data_note,
+    engagement,
+    gate_plot,
+    groups,
+    metrics,
+    product,
+    stats,
+)
 from practice.bounds import Judge, Policy, pairs
 from practice.cases import Case, Split
 from practice.checks import Check
@@ -142,9 +152,10 @@ def report(world: World, found: Judgement) -> Report:
         "alpha": found.alpha,
         "stand_in": note is not None,
         "explanation": why,
-        "checks": as_json(found.checks),
+        "checks": as_json(found.checks, supply),
     }
-    return Report(found.verdict is Verdict.PROMOTE, "\n".join(text), "gate", data)
+    drawn = {"svg": gate_plot.drawn(f"{found.verdict}: {model} against {champion}", found.checks)}
+    return Report(found.verdict is Verdict.PROMOTE, "\n".join(text), "gate", data, drawn)
 
 
 def _information(found: Judgement) -> str:

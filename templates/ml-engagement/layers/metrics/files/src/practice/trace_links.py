@@ -19,7 +19,7 @@ RULES, TESTS = "monitoring/rules.yaml", "monitoring/rules_test.yaml"
 SLO, DASHBOARD = "monitoring/slo.yaml", "monitoring/dashboard.json"
 ROUTES, PROMETHEUS = "monitoring/alertmanager.yml", "monitoring/prometheus.yml"
 PLAN = "flags/plan.yaml"
-REPORT, LISTS = "src/practice/evaluate.py", "catalogue.metrics.values()"
+REPORT, LISTS = "src/practice/evaluate.py", "for metric in catalogue.metrics.values()"
 UPDATE = "run `groundwork update`, or correct the side that is wrong"
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?: ?(?:%|(?:ms|min|[shdw]|[A-Z]{3})\b)|(?![\w.%]))")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")

@@ -22,13 +22,15 @@ _STYLE = """
 .metric { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; margin-bottom: 1rem; }
 .metric .number { font-size: 1.9rem; font-weight: 650; color: var(--accent); line-height: 1; }
 .metric small { margin-left: auto; }
-.chain { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 1rem 1.4rem; }
+.chain { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: 1rem 1.4rem; }
 .phase { position: relative; border-top: 3px solid var(--accent); padding-top: .55rem; min-width: 0; }
 .phase > svg { position: absolute; top: -.62rem; right: -1.3rem; width: 1.1rem; fill: var(--accent); }
 .phase:last-child > svg { display: none; }
 .phase b { font-size: .75rem; letter-spacing: .08em; text-transform: uppercase; color: var(--soft); }
-.phase dl { margin: .35rem 0 0; } .phase dt { font-weight: 600; margin-top: .45rem; }
-.phase dd { margin: 0; font-size: .86rem; color: var(--soft); }
+.phase dl { margin: .35rem 0 0; } .phase dt { font-weight: 600; padding-top: .45rem; }
+.phase dd { margin: 0; font-size: .86rem; line-height: 1.45; color: var(--soft); }
+.phase dl > div { break-inside: avoid; }
+@media (min-width: 64rem) { .watched { grid-column: span 2; } .watched dl { columns: 2; column-gap: 1.4rem; } }
 .phase dd span { color: var(--ink); }
 """
 _ARROW = '<svg viewBox="0 0 10 10" aria-hidden="true"><path d="M0 1l9 4-9 4z"/></svg>'
@@ -57,15 +59,17 @@ def _card(metric: Metric, links: Sequence[Link], catalogue: Catalogue) -> str:
 def _phase(name: str, steps: Sequence[str], links: Sequence[Link]) -> str:
     found: Mapping[str, list[Link]] = {s: [k for k in links if k.step == s] for s in steps}
     items = [
-        f"<dt>{step}</dt>" + "".join(map(_place, places))
+        f"<div><dt>{step}</dt>{''.join(dict.fromkeys(map(_place, places)))}</div>"
         for step, places in found.items()
         if places
     ]
-    return (
-        f'<div class="phase">{_ARROW}<b>{name}</b><dl>{"".join(items)}</dl></div>' if items else ""
-    )
+    drawn = f'<div class="phase {name.replace(" ", "-")}">{_ARROW}<b>{name}</b>'
+    return f"{drawn}<dl>{''.join(items)}</dl></div>" if items else ""
 
 
 def _place(link: Link) -> str:
-    place = f'<a href="../{escape(link.file)}">{escape(link.place)}</a>'
-    return f"<dd><span>{escape(link.shown)}</span><br>{place}</dd>"
+    shown, place = (
+        escape(t).replace(mark, f"{mark}<wbr>")
+        for t, mark in ((link.shown, ":"), (link.place, "/"))
+    )
+    return f'<dd><span>{shown}</span> <a href="../{escape(link.file)}">{place}</a></dd>'

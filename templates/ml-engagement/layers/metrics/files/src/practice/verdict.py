@@ -121,7 +121,11 @@ def markdown(checks: Sequence[Check]) -> str:
     return "\n".join([table(head, rows), "", "```", *lines, legend, "```"])
 
 
-def as_json(checks: Sequence[Check]) -> list[JsonValue]:
-    """Every check for machines, figures in base units."""
-    every = [asdict(check) for check in checks]
-    return [check | check.pop("question") | (check.pop("bounds") or {}) for check in every]
+def as_json(checks: Sequence[Check], supply: Supply) -> list[JsonValue]:
+    """Every check for machines, figures in base units; ``ready_on``: when its rows are there."""
+    found: list[JsonValue] = []
+    for check in checks:
+        ready, flat = supply.ready(check), asdict(check)
+        flat |= flat.pop("question") | (flat.pop("bounds") or {})
+        found.append(flat | {"ready_on": ready[1].isoformat() if ready else None})
+    return found

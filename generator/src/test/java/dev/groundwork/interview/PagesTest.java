@@ -93,4 +93,17 @@ class PagesTest {
         .map(String::stripTrailing)
         .collect(Collectors.joining("\n", "", "\n"));
   }
+
+  /** The page is checked against the program above. */
+  @Test
+  void every_question_says_why_it_is_asked_and_what_it_changes() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "questions.md"));
+
+    for (String question : page.split("\n### ", -1)) {
+      if (!question.startsWith("# ")) {
+        assertThat(question.split("\n\n", -1)[2]).as(question).isNotBlank().endsWith(".");
+        assertThat(question).contains("\n\nChanges: ");
+      }
+    }
+  }
 }

@@ -141,7 +141,7 @@ def _compared(metric: Metric, alert: Node) -> Iterator[tuple[str, float]]:
     """What an alert tells people, with each number that it compares the metric with."""
     told, expr = alert.section("annotations"), alert.text("expr")
     shown = told.text("target", "") or told.text("limit", "")
-    of = r"\w+" if ":value " in expr else "value"  # what burns is compared with a multiple
+    of = r"\w+" if re.search(":value [<>] ", expr) else "value"  # what burns: with a multiple
     compared = re.findall(rf"engagement:{metric.id}:{of} [<>] (\S+)", expr)
     yield from [(shown, trace_links.number(text)) for text in compared]
     for best in trace_links.told(metric, told.text("summary", "")) if compared else ():

@@ -11,7 +11,7 @@ from practice.bounds import Judge
 from practice.cases import Case, Split
 from practice.checks import Outcome
 from practice.report import Report, table
-from practice.verdict import as_json, markdown
+from practice.verdict import Supply, as_json, markdown
 from practice.world import JsonValue, World
 
 
@@ -53,9 +53,11 @@ def judge(world: World, cases: Sequence[Case], what: str) -> Report:
         markdown(checks),
         table(["group", "requests", "decided alone", "right", "answers"], rows) if rows else "",
     ]
+    delay = framing.label_delay.seconds / 86_400
+    supply = Supply(len(cases), framing.volume_per_day, delay, world.today)
     data: dict[str, JsonValue] = {
         "answer": answer,
-        "checks": as_json(checks),
+        "checks": as_json(checks, supply),
         "stand_in": data_note.note(world) is not None,
     }
     return Report(Outcome.FAIL not in found, "\n\n".join(filter(None, text)), "bias", data)

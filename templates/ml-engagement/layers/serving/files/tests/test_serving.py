@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 
 import made_up
 from builders import prepare as prepare_metrics
-from practice import bias, events, flags, metrics, series
+from practice import bias, engagement, events, flags, metrics, series
 from practice.cases import Split, measures
 from practice.events import Feedback, Prediction
 from practice.problems import ProblemsFoundError
@@ -255,18 +256,19 @@ def test_the_log_tells_how_an_answer_came_about_but_not_whom_it_is_about(
 
 
 def test_outcomes_are_counted_by_group_and_only_known_groups_are_told_apart(
-    client: Client, trained: World
+    client: Client, trained: World, repository: World
 ) -> None:
     for group in ("female", "female", "made up by the caller"):
         body = dump({"subject": "c1", "record": ROW, "groups": {"sex": group}, "consent": True})
         prediction = json.loads(client.call("/predict", body)[1])["prediction_id"]
         client.tell(prediction, "warn")
         client.call("/feedback", dump({"prediction_id": prediction, "agrees": False}))
-    counted = [
-        client.counted("group_decisions", f'{{attribute="sex",value="{value}"}}')
-        for value in ("female", "male", "unknown")
-    ]
-    assert counted == [2, 0, 1]
+    shown = re.findall(
+        r'engagement_group_decisions_total\{attribute="sex",value="(\w+)"\} (\S+)',
+        client.call("/metrics")[1],
+    )
+    expected = [("female", "2.0"), ("male", "0.0"), ("unknown", "1.0")]
+    assert shown == (expected if engagement.load(repository).groups else [])
     assert "made up" not in client.call("/metrics")[1]
     assert [p.consent for p in events.every(trained, Prediction)] == [True] * 3
     assert [f.agrees for f in events.every(trained, Feedback)] == [False] * 3

@@ -28,6 +28,9 @@ class NewQuestionsTest {
   @TempDir private Path folder;
   private GeneratedProject project;
 
+  /** A folder is not ours: each change of its digest is shown, and asked about. */
+  private static final String TRUST = "Use it?";
+
   @BeforeEach
   void generate() {
     project = GeneratedProject.in(folder);
@@ -44,7 +47,7 @@ class NewQuestionsTest {
       terminal.see("How long is a shift?");
       assertThat(terminal.screen()).contains("1 of 2");
       terminal.send("12h", ENTER).see("Who is called at night?").send("the crew", ENTER);
-      terminal.see("review of").send("w").end();
+      terminal.see("review of").send("w").see(TRUST).send("y", ENTER).end();
       assertThat(terminal.exit()).as(terminal.screen()).isZero();
     }
     assertThat(project.text("engagement.yaml"))
@@ -60,7 +63,8 @@ class NewQuestionsTest {
   void at_a_smaller_depth_the_rest_is_assumed() throws IOException {
     project.question(PAGER).question(SHIFT);
     try (PseudoTerminal terminal = terminal("update", "--depth", "standard")) {
-      terminal.see("How long is a shift?").send(ENTER).see("review of").send("w").end();
+      terminal.see("How long is a shift?").send(ENTER).see("review of").send("w");
+      terminal.see(TRUST).send("y", ENTER).end();
       assertThat(terminal.exit()).as(terminal.screen()).isZero();
     }
     assertThat(project.text("engagement.yaml"))
@@ -90,7 +94,7 @@ class NewQuestionsTest {
     project.committed();
     project.version("1.1.0").template("new.txt", "new\n");
 
-    try (PseudoTerminal terminal = terminal("update").end()) {
+    try (PseudoTerminal terminal = terminal("update").see(TRUST).send("y", ENTER).end()) {
       assertThat(terminal.exit()).as(terminal.screen()).isZero();
       assertThat(terminal.raw()).doesNotContain("Who is called");
     }
@@ -114,7 +118,7 @@ class NewQuestionsTest {
 
     try (PseudoTerminal terminal = terminal("update").see("Go on with it?")) {
       terminal.send("y").see("Who is called").send("the crew", ENTER).see("review of");
-      terminal.send("w").end();
+      terminal.send("w").see(TRUST).send("y", ENTER).end();
       assertThat(terminal.exit()).as(terminal.screen()).isZero();
     }
     assertThat(project.text("engagement.yaml"))

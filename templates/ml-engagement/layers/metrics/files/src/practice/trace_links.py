@@ -119,14 +119,13 @@ def alike(framing: Engagement, catalogue: Catalogue) -> Iterator[Problem]:
 def definitions(world: World, catalogue: Catalogue) -> Found:
     """The measures, which the code records, the metric, and the gate, which reads its number."""
     made = cases.measures(Case("", "", "", {}, "", None, None, None, None, 0.0, Reason.DECIDED))
-    source = "".join(map(world.read_text, world.files("src/*/*.py")))
+    every = world.files("src/*/*.py")
+    ours = [path for path in every if not path.startswith("src/practice/")]
+    named, code = ("".join(map(world.read_text, paths)) for paths in (ours, every))
     for measure in catalogue.measures.values():
-        if (
-            measure.series
-            and measure.id not in made
-            and f'"{measure.id}"' not in source
-            and measure.series not in source
-        ):
+        spoken = re.search(f'"{measure.id}"(?!:)', named)  # the key of a mapping records nothing
+        recorded = measure.id in made or spoken or measure.series in code
+        if measure.series and not recorded:
             message = f"measure {measure.id} has a series, but no code records it"
             yield Problem(metrics.MEASURES, measure.line, message, "record it, or drop its series")
     before, lists, _ = world.read_text(REPORT).partition(LISTS)

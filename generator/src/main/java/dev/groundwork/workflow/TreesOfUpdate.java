@@ -34,7 +34,7 @@ final class TreesOfUpdate {
 
   Trees against(
       dev.groundwork.workflow.Generated generated, SortedMap<RelativePath, RelativePath> moves) {
-    SortedMap<RelativePath, dev.groundwork.update.Generated> base = project.generated();
+    SortedMap<RelativePath, dev.groundwork.update.Generated> base = base(generated);
     SortedMap<RelativePath, dev.groundwork.update.Generated> theirs = theirs(generated);
     SortedSet<RelativePath> paths = new TreeSet<>(base.keySet());
     paths.addAll(theirs.keySet());
@@ -44,6 +44,17 @@ final class TreesOfUpdate {
       mine.putAll(strangers(paths));
     }
     return new Trees(base, mine, theirs, moves);
+  }
+
+  /** A file that the pack writes once from now on leaves the base, and stays as it is. */
+  private SortedMap<RelativePath, dev.groundwork.update.Generated> base(
+      dev.groundwork.workflow.Generated generated) {
+    SortedMap<RelativePath, dev.groundwork.update.Generated> base =
+        new TreeMap<>(project.generated());
+    generated.tree().files().values().stream()
+        .filter(RenderedFile::once)
+        .forEach(file -> base.remove(file.path()));
+    return base;
   }
 
   /** A file that was written once is not generated again. */

@@ -92,6 +92,12 @@ final class GeneratedProject {
     return write(layer, read(layer).replaceFirst("questions:\n", "questions:\n  " + item + "\n"));
   }
 
+  /** One more entry under files of the layer base, in YAML's flow form. */
+  GeneratedProject entry(String item) {
+    Path layer = pack.resolve("layers/base/layer.yaml");
+    return write(layer, read(layer).replaceFirst("files:\n", "files:\n  - " + item + "\n"));
+  }
+
   /** Changes the text of pack.yaml. */
   GeneratedProject manifest(UnaryOperator<String> change) {
     Path file = pack.resolve("pack.yaml");

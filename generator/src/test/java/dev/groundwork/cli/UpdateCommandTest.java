@@ -54,6 +54,20 @@ class UpdateCommandTest {
   }
 
   @Test
+  void a_file_that_the_pack_writes_once_from_now_on_stays_as_it_is() {
+    String readme = project.text("README.md");
+    project.version("1.1.0").entry("{path: README.md.ftl, once: true}");
+    project.template("README.md.ftl", "something else\n");
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(project.text("README.md")).isEqualTo(readme);
+    assertThat(project.run("check").exit()).isZero();
+    assertThat(project.run("update").err()).contains("Everything is up to date.");
+  }
+
+  @Test
   void the_schema_for_editors_follows_the_pack_and_undo_puts_it_back() {
     String schema = ".groundwork/engagement.schema.json";
     assertThat(project.text("engagement.yaml")).doesNotContain("yaml-language-server");

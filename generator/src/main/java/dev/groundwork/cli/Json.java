@@ -48,8 +48,7 @@ final class Json {
   }
 
   Json with(String key, Collection<String> texts) {
-    fields.put(
-        key, new Value.Items(texts.stream().map(text -> (Value) new Value.Text(text)).toList()));
+    fields.put(key, Value.Items.of(texts));
     return this;
   }
 

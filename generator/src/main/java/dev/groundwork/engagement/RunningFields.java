@@ -8,7 +8,6 @@ import static dev.groundwork.engagement.FieldType.TEXT;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The questions about how the system runs, and what the program writes itself. */
 final class RunningFields {
@@ -112,11 +111,7 @@ final class RunningFields {
   }
 
   private static Field stages() {
-    Value.Items usual =
-        new Value.Items(
-            Stream.of("1%", "5%", "25%", "50%", "100%")
-                .map(stage -> (Value) new Value.Text(stage))
-                .toList());
+    Value.Items usual = Value.Items.of(List.of("1%", "5%", "25%", "50%", "100%"));
     return Field.of("flight.stages", LIST)
         .title("Stages of a flight")
         .ask("In which steps, from a few to all?")

@@ -1,6 +1,7 @@
 package dev.groundwork.engagement;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,11 @@ public sealed interface Value {
   record Items(List<Value> items) implements Value {
     public Items {
       items = List.copyOf(items);
+    }
+
+    /** A list of texts. */
+    public static Items of(Collection<String> texts) {
+      return new Items(texts.stream().map(text -> (Value) new Text(text)).toList());
     }
   }
 

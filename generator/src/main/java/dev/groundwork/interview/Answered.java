@@ -3,6 +3,7 @@ package dev.groundwork.interview;
 import dev.groundwork.engagement.Engagement;
 import dev.groundwork.engagement.Value;
 import dev.groundwork.pack.Preset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ import java.util.Map;
  *     the program writes; a question that is not asked has its default
  * @param layers the chosen layers with what they require, in the pack's order
  * @param assumed the paths nobody has confirmed
+ * @param dormant the paths that nobody has confirmed and that are not asked about now; the file
+ *     keeps them on its list, so that they are not taken for confirmed when they are asked about
+ *     again
  * @param open the paths that have neither an answer nor a default
  * @param unused answers to questions that are not asked here, by path; the file keeps them
  */
@@ -22,11 +26,13 @@ public record Answered(
     Preset preset,
     List<String> layers,
     List<String> assumed,
+    List<String> dormant,
     List<String> open,
     Map<String, Value> unused) {
   public Answered {
     layers = List.copyOf(layers);
     assumed = List.copyOf(assumed);
+    dormant = List.copyOf(dormant);
     open = List.copyOf(open);
     unused = Map.copyOf(unused);
   }
@@ -37,6 +43,8 @@ public record Answered(
     for (Map.Entry<String, Value> kept : unused.entrySet()) {
       file = file.with(kept.getKey(), kept.getValue());
     }
-    return file;
+    List<String> unconfirmed = new ArrayList<>(assumed);
+    unconfirmed.addAll(dormant);
+    return file.with("assumptions", Value.Items.of(unconfirmed));
   }
 }

@@ -81,6 +81,17 @@ final class Choices {
     return assumed;
   }
 
+  /**
+   * The assumed answers to questions that are not asked now, because their layer is not there or
+   * their condition does not hold: nobody has confirmed them when they are asked again.
+   */
+  List<String> dormant() {
+    List<String> now = asked.stream().map(question -> question.field().path()).toList();
+    return given.assumed().stream()
+        .filter(path -> path.startsWith("choices.") && !now.contains(path))
+        .toList();
+  }
+
   /** The questions whose condition holds. */
   List<Question> asked() {
     return asked;

@@ -86,6 +86,7 @@ public final class Completion {
         preset,
         layers,
         assumed,
+        choices.dormant(),
         core.open(),
         choices.unused());
   }
@@ -121,13 +122,9 @@ public final class Completion {
     all.put("preset", new Value.Text(preset.id()));
     // Last, whether or not they were given: equal answers must make equal locks.
     all.remove("layers");
-    all.put("layers", texts(layers));
+    all.put("layers", Value.Items.of(layers));
     all.remove("assumptions");
-    all.put("assumptions", texts(assumed));
+    all.put("assumptions", Value.Items.of(assumed));
     return new Value.Fields(all);
-  }
-
-  private static Value texts(List<String> texts) {
-    return new Value.Items(texts.stream().map(text -> (Value) new Value.Text(text)).toList());
   }
 }

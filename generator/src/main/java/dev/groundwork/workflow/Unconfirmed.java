@@ -47,7 +47,7 @@ final class Unconfirmed {
 
   private static boolean changed(Node.Mapping answers, String path, Value.Fields then) {
     Optional<Node> now = NodePath.parse(path).flatMap(place -> Trees.at(answers, place));
-    return now.isPresent() && !then.at(path).map(value -> same(now.get(), value)).orElse(false);
+    return now.isPresent() && then.at(path).map(value -> !same(now.get(), value)).orElse(false);
   }
 
   /** Whether an answer reads as the program would write this value. */

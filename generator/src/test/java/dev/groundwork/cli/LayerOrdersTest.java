@@ -136,12 +136,6 @@ class LayerOrdersTest {
               ANSWERS.toString(),
               "--set",
               "layers=[" + String.join(", ", chosen) + "]",
-              "--set",
-              "choices.experiment-tracking.experiment=trials",
-              "--set",
-              "choices.learn.consent=true",
-              "--set",
-              "choices.forget.retention=365d",
               "--no-input",
               name.equals("r") ? "--plain" : "--no-commit"
             });

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
-/** The files of a project as they stand. The one implementation is in adapter.disk. */
+/** The files of a project as they stand: on the disk, or in a commit. */
 public interface WorkingTree {
 
   /** The folder of the project. */
@@ -19,7 +20,23 @@ public interface WorkingTree {
    *
    * @throws dev.groundwork.problem.ProblemsException when a file cannot be read
    */
-  SortedMap<RelativePath, State> states(Collection<RelativePath> paths);
+  default SortedMap<RelativePath, State> states(Collection<RelativePath> paths) {
+    SortedMap<RelativePath, State> states = new TreeMap<>();
+    for (RelativePath path : paths) {
+      State state = state(path);
+      if (!(state instanceof State.Absent)) {
+        states.put(path, state);
+      }
+    }
+    return states;
+  }
+
+  /**
+   * What stands at a path.
+   *
+   * @throws dev.groundwork.problem.ProblemsException when the file cannot be read
+   */
+  State state(RelativePath path);
 
   /**
    * The folders without anything in them at, below, or directly above these paths: what making and

@@ -58,18 +58,6 @@ public final class ProjectTree implements WorkingTree {
   }
 
   @Override
-  public SortedMap<RelativePath, State> states(Collection<RelativePath> paths) {
-    SortedMap<RelativePath, State> states = new TreeMap<>();
-    for (RelativePath path : paths) {
-      State state = state(path);
-      if (!(state instanceof State.Absent)) {
-        states.put(path, state);
-      }
-    }
-    return states;
-  }
-
-  @Override
   public Optional<State.File> file(String path) {
     Path file = root.resolve(path);
     try {
@@ -138,7 +126,8 @@ public final class ProjectTree implements WorkingTree {
     }
   }
 
-  private State state(RelativePath path) {
+  @Override
+  public State state(RelativePath path) {
     try {
       Optional<RelativePath> obstacle = obstacle(path);
       return obstacle.isPresent()

@@ -70,18 +70,8 @@ final class CommitTree implements WorkingTree {
   }
 
   @Override
-  public SortedMap<RelativePath, State> states(Collection<RelativePath> paths) {
-    SortedMap<RelativePath, State> states = new TreeMap<>();
-    for (RelativePath path : paths) {
-      State state = state(path.value());
-      if (!(state instanceof State.Absent)) {
-        states.put(path, state);
-      }
-    }
-    return states;
-  }
-
-  private State state(String path) {
+  public State state(RelativePath wanted) {
+    String path = wanted.value();
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
       if (entries.containsKey(path.substring(0, slash))) {
         return new State.Blocked(RelativePath.of(path.substring(0, slash)));

@@ -14,6 +14,7 @@ import pytest
 from sklearn import datasets
 
 from made_up import ENGAGEMENT
+from practice import engagement
 from practice.problems import ProblemsFoundError
 from practice.report import Report
 from practice.world import World
@@ -46,7 +47,7 @@ def parcels(rows: int = 1500) -> pd.DataFrame:
 @pytest.fixture
 def world(tiny: World, repository: World) -> World:
     framing = ENGAGEMENT.replace("TARGET", "70%").replace("FALLBACK", "rule")
-    tiny.write_text("engagement.yaml", framing)
+    tiny.write_text("engagement.yaml", f"{framing}layers: [data, stand-in, models]\n")
     for path in ("metrics/gate.yaml", "models/champion.yaml"):
         tiny.path(path).parent.mkdir()
         shutil.copy(repository.path(path), tiny.path(path))
@@ -80,6 +81,7 @@ def test_a_table_becomes_contract_mapping_and_parts_and_the_stand_in_goes(world:
     assert mapping.contract.columns["sex"].sensitive
     assert "Unit: kg" in world.read_text("data/contract.odcs.yaml")
     assert data.check_manifest(world, mapping, record=False) == ()
+    assert engagement.load(world).layers == ("data", "models")
     assert world.files("data/stand_in*") + world.files("data/stand_in/*") == ()
     assert world.read_text("models/champion.yaml") == "# who answers\nmodel: rule\n"
     assert '"decision": "not_late"' in world.read_text("models/golden.json")
@@ -153,6 +155,8 @@ def backwards(table: pd.DataFrame) -> pd.DataFrame:
         (lambda t: t.assign(a=[f"+49 30 {n:07}" for n in t.index]), {}, "a: personal data, its cells look like phone"),
         (lambda t: t.assign(customer_name=[f"Nn{n}" for n in t.index]), {}, "customer_name: personal data"),
         (lambda t: t, {"SUBJECT": "client"}, "SUBJECT: there is no column 'client'"),
+        (lambda t: t, {"GROUP_BY": "weight_kg"}, "too many groups to compare"),
+        (lambda t: t.assign(customer=t["customer"].where(t.index > 1)), {"SUBJECT": "customer"}, "2 rows do not say whom they are about"),
         (lambda t: t, {"RULE": "heavy"}, "'heavy' is no rule"),
         (lambda t: t.assign(split=["a", "b"] * 750), {"SUBJECT": "customer"}, "are in more than one part of 'split'"),
     ],

@@ -17,9 +17,10 @@ from practice.cases import Split
 from practice.problems import Problem, ProblemsFoundError
 from practice.product import CHAMPION
 from practice.report import Report, table
-from practice.world import World
+from practice.world import FRAMING, World
 
 from .. import data, models, source, splits
+from ..source import Condition
 from . import changes, delivery, order, pages, refusals
 from .canonical import Table, build
 from .order import Order
@@ -37,7 +38,8 @@ def run(world: World) -> Report:
     number = 1 + len(world.files("data/deliveries/*.json"))
     with tempfile.TemporaryDirectory() as folder:
         beside = replace(world, root=Path(folder))
-        parts, usual = _write(world, beside, made, number)
+        framed = pages.rule(made)
+        parts, usual = _write(world, beside, (made, framed), number)
         told = changes.text(world, made, number) if before else ""
         if told and asked.accept != "yes":
             return Report(
@@ -48,7 +50,7 @@ def run(world: World) -> Report:
     if not before:
         _leave_stand_in(world)
     golden.record(world, product.load(world))
-    return _report(made, parts, usual, told)
+    return _report(made, framed, (parts, usual), told)
 
 
 def _before(world: World) -> Mapping[str, str]:
@@ -66,13 +68,15 @@ def _answered(env: Mapping[str, str], before: Mapping[str, str]) -> Mapping[str,
     return {**env, **{n: input(f"{needs[n]}? ") for n in missing if sys.stdin.isatty()}}
 
 
-def _write(world: World, beside: World, made: Table, number: int) -> tuple[Parts, int]:
+def _write(
+    world: World, beside: World, adopted: tuple[Table, Condition], number: int
+) -> tuple[Parts, int]:
     """Write a delivery beside the repository, and judge it as the product will read it."""
-    framing = engagement.load(world)
+    framing, (made, framed) = engagement.load(world), adopted
     content = gzip.compress(made.frame.to_csv(index=False).encode(), compresslevel=1, mtime=0)
     beside.write_bytes(pages.file_of(number), content)
     beside.write_text(pages.CONTRACT, pages.contract(made, framing))
-    beside.write_text(data_note.CUSTOMER, pages.mapping(made, framing, number))
+    beside.write_text(data_note.CUSTOMER, pages.mapping(made, framing, number, framed))
     mapping = source.load(beside)
     frame = data.read(mapping, content)
     found = splits.split(mapping, frame)
@@ -106,6 +110,9 @@ def _too_few(asked: Order, rows: int, parts: Parts, least: int) -> Iterator[Prob
 
 
 def _leave_stand_in(world: World) -> None:
+    framing = world.read_text(FRAMING)
+    flow = re.sub(r"(?m)^(layers: *\[[^\]]*?)(?:\bstand-in, *|, *stand-in(?=\]))", r"\1", framing)
+    world.write_text(FRAMING, re.sub(r"(?m)^ *- stand-in\n", "", flow))
     for path in STAND_IN:
         shutil.rmtree(world.path(path), ignore_errors=True)
         world.path(path).unlink(missing_ok=True)
@@ -113,8 +120,8 @@ def _leave_stand_in(world: World) -> None:
     world.write_text(CHAMPION, re.sub(r"(?m)^model: .*$", f"model: {models.RULE}", champion))
 
 
-def _report(made: Table, parts: Parts, usual: int, told: str) -> Report:
-    framed = pages.rule(made)
+def _report(made: Table, framed: Condition, found: tuple[Parts, int], told: str) -> Report:
+    parts, usual = found
     column = f"{framed.column} {'<' if framed.below else '>='} {framed.at_least:g}"
     lines = [
         f"# The data of {made.order.file}",
@@ -126,7 +133,7 @@ def _report(made: Table, parts: Parts, usual: int, told: str) -> Report:
     head, counts = ["part", "cases", "positive"], parts.items()
     rows = [[name, f"{n:,}", f"{positive / n:.1%}"] for name, (n, positive) in counts]
     done = f"Written: {pages.CONTRACT}, {data_note.CUSTOMER}, {pages.MANIFEST}, {pages.SHEET}; the rows to data/raw/."
-    leave = "Tell the generator that the stand-in is gone: groundwork remove stand-in"
+    leave = "The layer stand-in is gone; groundwork update takes it out of the documents, too."
     after = "Next: make train gate verify"
     text = "\n\n".join(
         filter(None, ["\n".join(lines), table(head, rows), told, done, leave, after])

@@ -158,9 +158,10 @@ def _assemble(
     if not table.features():
         remedy = "deliver numbers or categories"
         raise refuse(asked.file, 1, "no column is left to decide from", remedy)
-    if leaks := list(refusals.of_leaks(asked, table.features(), table.positive)):
+    areas = {n: refusals.tells(c, table.positive) for n, c in table.features().items()}
+    if leaks := list(refusals.of_leaks(asked, areas)):
         raise ProblemsFoundError(leaks)
-    if seen := refusals.suspects(table.features(), table.positive):
+    if seen := sorted(n for n, a in areas.items() if refusals.SUSPECT <= a < refusals.TELLS):
         look = f"Known before the decision? Alone they rank the outcomes well: {', '.join(seen)}."
         return replace(table, notes=(*table.notes, look))
     return table

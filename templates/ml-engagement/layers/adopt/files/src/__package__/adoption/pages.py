@@ -109,7 +109,7 @@ def _short(value: float) -> float:
     return int(value) if value.is_integer() else float(f"{value:.12g}")
 
 
-def mapping(table: Table, framing: Engagement, number: int) -> str:
+def mapping(table: Table, framing: Engagement, number: int, framed: Condition) -> str:
     """Write which column plays which part."""
     features, skewed = table.features(), table.skewed()
     positive = re.sub(r"\W+", "_", table.order.target).strip("_").lower()
@@ -124,7 +124,7 @@ def mapping(table: Table, framing: Engagement, number: int) -> str:
         "features_from": "same_record",
         "outcome": {"column": table.target, "at_least": 1},
         "decisions": {"positive": positive, "negative": f"not_{positive}"},
-        "rule": _rule(rule(table)),
+        "rule": _rule(framed),
         "features": {
             "skewed": list(skewed),
             "numbers": [n for n, c in features.items() if c.kind in NUMERIC and n not in skewed],

@@ -17,6 +17,7 @@ from ..models import MINIMUM
 from .columns import NUMERIC, Column, Kind
 from .order import Order
 
+GROUPS = 20  # values of a column that is measured for fairness
 TELLS = 0.99  # area under the curve from which one column alone gives the outcome away
 AFTER = 0.05  # share of later dates that is no slip
 SUSPECT = 0.9  # from which a person should look
@@ -40,6 +41,7 @@ def of_columns(order: Order, columns: Mapping[str, Column]) -> Iterator[Problem]
             yield Problem(
                 variable, 0, f"there is no column {name!r}", f"one of {', '.join(columns)}"
             )
+    yield from _of_parts_played(order, columns)
     for column in columns.values():
         place = (order.file, 1)
         match column.kind:
@@ -55,6 +57,16 @@ def of_columns(order: Order, columns: Mapping[str, Column]) -> Iterator[Problem]
             case Kind.PERSONAL if not order.legal_basis and column.name != order.subject:
                 remedy = f"DROP={column.name}, or record why it may be kept: LEGAL_BASIS='contract, art. 6(1)(b)'"
                 yield Problem(*place, f"{column.name}: personal data, {column.note}", remedy)
+
+
+def _of_parts_played(order: Order, columns: Mapping[str, Column]) -> Iterator[Problem]:
+    for name in sorted(order.names("group_by") & columns.keys()):
+        if (many := columns[name].cells.nunique()) > GROUPS:
+            message = f"{name} has {many} values, too many groups to compare"
+            yield Problem("GROUP_BY", 0, message, f"name a column with at most {GROUPS}")
+    if order.subject in columns and (without := columns[order.subject].cells.isna().sum()):
+        message = f"{without} rows do not say whom they are about ({order.subject})"
+        yield Problem(order.file, 1, message, "fill the cells, or leave SUBJECT out")
 
 
 def of_time(world: World, order: Order, columns: Mapping[str, Column]) -> Iterator[Problem]:
@@ -118,17 +130,10 @@ def of_rows(order: Order, frame: pd.DataFrame) -> Iterator[Problem]:
             )
 
 
-def suspects(features: Mapping[str, Column], positive: Positive) -> list[str]:
-    """Name the columns that alone rank nine of ten pairs of outcomes rightly."""
-    return sorted(
-        n for n, column in features.items() if SUSPECT <= _tells(column, positive) < TELLS
-    )
-
-
-def of_leaks(order: Order, features: Mapping[str, Column], positive: Positive) -> Iterator[Problem]:
-    """Object to a column that alone gives the outcome away."""
-    for name in sorted(features.keys() - order.names("keep")):
-        share = _tells(features[name], positive)
+def of_leaks(order: Order, areas: Mapping[str, float]) -> Iterator[Problem]:
+    """Object to a column that alone gives the outcome away; ``areas``: what :func:`tells` found."""
+    for name in sorted(areas.keys() - order.names("keep")):
+        share = areas[name]
         if share >= TELLS:
             remedy = f"DROP={name}, or KEEP={name} if it is known before the decision"
             message = (
@@ -137,7 +142,7 @@ def of_leaks(order: Order, features: Mapping[str, Column], positive: Positive) -
             yield Problem(order.file, 1, message, remedy)
 
 
-def _tells(column: Column, positive: Positive) -> float:
+def tells(column: Column, positive: Positive) -> float:
     """Give the area under the curve of one column; for texts on rows that were not looked at."""
     if column.kind in NUMERIC:
         missing = column.cells.isna().to_numpy()

@@ -40,7 +40,7 @@ class TamperedProjectTest {
       textBlock =
           """
           parent ~ "README.md": ~ "../README.md":
-          absolute ~ "README.md": ~ "/tmp/README.md":
+          absolute ~ "README.md": ~ "/opt/README.md":
           git hook ~ "README.md": ~ ".git/hooks/post-checkout":
           git in capitals ~ "README.md": ~ ".GIT/config":
           short name ~ "README.md": ~ "GIT~1/config":

@@ -145,5 +145,5 @@ def judge(world: World, system: Product, known: Profile) -> Report:
             {"name": p.name, "n": p.n, "psi": p.psi, "threshold": p.threshold} for p in parts
         ],
     }
-    ok = not alarms and odd <= UNUSUAL
+    ok = not alarms and (not parts or odd <= UNUSUAL)  # too few subjects: nothing is said
     return Report(ok, "\n\n".join(text), "drift", data)

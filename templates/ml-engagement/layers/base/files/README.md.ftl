@@ -37,7 +37,7 @@ What they find is kept in `reports/`: `trace.html` draws the chain of every metr
 </#if>
 <#if has?seq_contains("stand-in")>
 > **Stand-in data.** Until the customer's data arrives the repository works on a public record of another domain
-> ([data/README.md](data/README.md)). It shows that the system works, not how well: every figure says where it comes from.
+> ([data/README.md](data/README.md)<#if has?seq_contains("adopt")>: `make data-adopt` takes theirs</#if>). It shows that the system works, not how well: every figure says where it comes from.
 
 </#if>
 ## What is where

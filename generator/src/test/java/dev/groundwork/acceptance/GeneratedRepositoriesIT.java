@@ -150,7 +150,7 @@ class GeneratedRepositoriesIT {
           ok(Shell.run(repository, "make", "data-adopt", "FILE=sample.csv", "TARGET=target"));
           verify(repository);
           assertThat(Shell.run(repository, "make", "gate").output())
-              .contains("Challenger `chorus` against champion `rule`, 157 sealed requests")
+              .contains("Challenger `chorus` against champion `rule`, 167 sealed requests")
               .doesNotContain("Stand-in data");
         });
   }

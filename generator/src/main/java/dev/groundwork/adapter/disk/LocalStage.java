@@ -50,32 +50,44 @@ final class LocalStage implements Stage {
     this.target = target;
     this.folder = folder;
     this.writer = new FileWriter(folder);
-    undo.push(() -> Tree.delete(folder));
   }
 
+  /** The process id is not enough for a name: threads share it, and so do containers on a disk. */
   static LocalStage open(Target target) throws IOException {
-    Path beside =
+    Path parent =
         target.state() == Target.State.MISSING
             ? LocalDisk.nearestExisting(target.dir())
             : target.dir();
-    LocalStage stage = new LocalStage(target, freeName(beside));
-    Runtime.getRuntime().addShutdownHook(stage.hook);
-    try {
-      stage.uninterrupted(() -> Files.createDirectory(stage.folder));
-    } catch (IOException e) {
-      stage.close();
-      throw e;
+    long number = ProcessHandle.current().pid();
+    LocalStage stage = new LocalStage(target, parent.resolve(PREFIX + number));
+    while (!stage.begin()) {
+      stage = new LocalStage(target, parent.resolve(PREFIX + ++number));
     }
     return stage;
   }
 
-  private static Path freeName(Path parent) {
-    long number = ProcessHandle.current().pid();
-    Path name = parent.resolve(PREFIX + number);
-    while (Files.exists(name, LinkOption.NOFOLLOW_LINKS)) {
-      name = parent.resolve(PREFIX + ++number);
+  /**
+   * Creates the folder; only who has created it undoes it.
+   *
+   * @return false when somebody else has a folder of this name
+   */
+  private boolean begin() throws IOException {
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      uninterrupted(
+          () -> {
+            Files.createDirectory(folder);
+            undo.push(() -> Tree.delete(folder));
+            return folder;
+          });
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      forgetHook();
+      return false;
+    } catch (IOException e) {
+      forgetHook();
+      throw e;
     }
-    return name;
   }
 
   @Override
@@ -142,10 +154,29 @@ final class LocalStage implements Stage {
       missing.add(0, parent);
       parent = parent.getParent();
     }
-    for (Path made : missing) {
-      Files.createDirectory(made);
-      undo.push(() -> Files.deleteIfExists(made));
+    for (Path absent : missing) {
+      makeParent(absent);
     }
+  }
+
+  /** Somebody else may create the same parent at this moment, or use the one that we created. */
+  private void makeParent(Path parent) throws IOException {
+    try {
+      Files.createDirectory(parent);
+    } catch (FileAlreadyExistsException e) {
+      if (Files.isDirectory(parent)) {
+        return;
+      }
+      throw e;
+    }
+    undo.push(
+        () -> {
+          try {
+            Files.deleteIfExists(parent);
+          } catch (DirectoryNotEmptyException e) {
+            // not ours alone any more
+          }
+        });
   }
 
   /** Renaming replaces an empty folder without a word on POSIX, so we look first. */

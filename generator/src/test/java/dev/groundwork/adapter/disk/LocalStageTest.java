@@ -11,7 +11,12 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +72,29 @@ class LocalStageTest {
       }
       assertThat(everything()).isEqualTo(before);
     }
+  }
+
+  @Test
+  void many_at_once_beside_each_other_are_all_published_whole() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    List<Callable<Void>> creations = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      Path dir = root.resolve("parent" + i / 8).resolve("new" + i);
+      creations.add(
+          () -> {
+            try (Stage stage = open(dir, Target.State.MISSING)) {
+              stage.write(FILES);
+              stage.arrive();
+              stage.publish();
+            }
+            return null;
+          });
+    }
+    for (Future<Void> creation : pool.invokeAll(creations)) {
+      creation.get();
+    }
+    pool.shutdown();
+    assertThat(everything()).hasSize(1 + 25 + 200 * 6);
   }
 
   @Test

@@ -51,6 +51,7 @@
 <#-- What went wrong, counted: at quiet times one failure is a large share, and nobody is woken for one failure. -->
 <#function wrong m lower limit window>
   <#if m.kind == "ratio" && lower><#return "sum(increase(" + m.part + "[" + window + "]))"></#if>
+  <#if m.kind == "ratio"><#return events(m, window) + " - sum(increase(" + m.part + "[" + window + "]))"></#if>
   <#if m.kind != "quantile" || !(m.known!false)><#return ""></#if>
   <#local le = limit?c + (limit == limit?floor)?then(".0", "")>
   <#return "sum(increase(" + m.of + "_count[" + window + "])) - sum(increase(" + m.of + "_bucket{le=\"" + le + "\"}[" + window + "]))">
@@ -67,6 +68,11 @@
 <#-- The minimum sample of metrics/metrics.yaml. -->
 <#assign rare = [target, 1 - target]?min>
 <#assign enough = (share && rare gt 0)?then([(3.8416 * target * (1 - target) / 0.0009)?ceiling, (3 / rare)?ceiling]?max, share?then(300, 100))>
+<#assign made_in = share?then("engagement_automatic_outputs_total", "engagement_outputs_total")>
+<#-- How old outputs must be before early outcomes weigh little: the delay, and thirty times as long or a whole window. -->
+<#assign settled = delay + [window, 30 * delay]?min>
+<#-- Outcomes are compared with the outputs of a label delay ago, over whole weeks where the delay is of days. -->
+<#assign joined = (delay < 86400)?then(86400, 604800)>
 # Recording and alerting rules. Each metric is computed here once, over the window of engagement.yaml; dashboard,
 # alerts and flights read the result. `promtool test rules monitoring/rules_test.yaml` shows each alert firing and silent.
 # An interval stays below five minutes: beyond that Prometheus holds a recorded series for gone.
@@ -81,13 +87,14 @@ groups:
       - record: engagement:[=success.id]:value
         expr: [=value(m, span(window))]
 <#if share>
-      # Where the true share may [=higher?then("at best", "at worst")] be, 95% sure: chance alone opens no ticket. It takes the
-      # cases for independent, so it is a little too sure where one subject has many; the gate counts by subject.
+      # Where the true share may [=higher?then("at best", "at worst")] be: three standard errors, since it is looked at all year. It takes
+      # the cases for independent, so it is a little too sure where one subject has many; the gate counts by subject.
       - record: engagement:[=success.id]:bound
         expr: >-
           engagement:[=success.id]:value
-          [=higher?then("+", "-")] 1.645 * sqrt(engagement:[=success.id]:value * (1 - engagement:[=success.id]:value) / engagement:[=success.id]:events)
+          [=higher?then("+", "-")] 3 * sqrt(engagement:[=success.id]:value * (1 - engagement:[=success.id]:value) / engagement:[=success.id]:events)
 </#if>
+      # Some outcomes are told early, and those are no fair sample: it is silent until outputs are [=span(settled)] old.
       - alert: [=success.id]_[=higher?then("under", "over")]_target
         expr: >-
           engagement:[=success.id]:value [=higher?then("<", ">")] [=target]
@@ -95,6 +102,7 @@ groups:
           and engagement:[=success.id]:bound [=higher?then("<", ">")] [=target]
 </#if>
           and engagement:[=success.id]:events >= [=floor(window, enough)]
+          and sum(increase([=made_in][7d] offset [=span(settled)])) > 0
         for: 1h
         labels: {metric: [=success.id], owner: [=yaml(success.owner.ours)], severity: ticket}
         annotations:
@@ -106,21 +114,20 @@ groups:
 </#if>
           target: [=yaml(success.target)]
           runbook_url: [=yaml(link(success.id))]
-<#assign joined = [delay, 86400]?max>
-<#assign made_in = share?then("engagement_automatic_outputs_total", "engagement_outputs_total")>
   - name: signals
     interval: 1m
     rules:
-      # Outputs were made a label delay ago, and no outcome has come back since: the metric above is blind.
+      # Less than half as many outcomes come back as outputs were made a label delay ago: the metric above is blind.
       - alert: outcomes_missing
         expr: >-
-          [=events(m, span(joined))] == 0
+          ([=events(m, span(joined))] or vector(0))
+          < 0.5 * sum(increase([=made_in][[=span(joined)]] offset [=span(delay)]))
           and sum(increase([=made_in][[=span(joined)]] offset [=span(delay)])) >= 20
         for: 1h
         labels: {metric: [=success.id], owner: [=yaml(success.owner.ours)], severity: ticket}
         annotations:
-          summary: No outcomes are coming back
-          description: [=yaml("Outputs from " + engagement.data.label_delay + " ago should have their outcome by now; " + said(success.title) + " cannot be seen.")]
+          summary: Outcomes are not coming back
+          description: [=yaml("Of the outputs from " + engagement.data.label_delay + " ago more than half have no outcome; " + said(success.title) + " cannot be seen.")]
           runbook_url: [=yaml(link("outcomes_missing"))]
 <#if engagement.serving == "batch">
       - alert: no_answers
@@ -139,6 +146,19 @@ groups:
 </#if>
           description: Every metric is blind until it answers again.
           runbook_url: [=yaml(link("no_answers"))]
+<#if engagement.serving != "batch">
+      # The service is up and nobody asks it, at an hour at which they did a week ago.
+      - alert: no_traffic
+        expr: >-
+          sum(increase(engagement_requests_total[1h])) == 0
+          and sum(increase(engagement_requests_total[1h] offset 7d)) >= 20
+        for: 5m
+        labels: {metric: outputs, owner: tech-lead, severity: page}
+        annotations:
+          summary: Nobody reaches the service any more
+          description: "{{ $value | humanize }} requests in an hour in which there was traffic a week ago."
+          runbook_url: [=yaml(link("no_traffic"))]
+</#if>
 <#list engagement.guardrails as guardrail>
 <#assign unit = quantity(guardrail.limit).unit>
 <#assign limit = base(guardrail.limit)>
@@ -154,6 +174,9 @@ groups:
 <#assign owner = guardrail.owner!"tech-lead">
 <#assign severity = (window <= 86400)?then("page", "ticket")>
 <#assign title = said(guardrail.title!guardrail.id)>
+<#-- A share, or the share that is slower than a quantile allows: chance is taken off, so a handful of events says enough. -->
+<#assign amiss = wrong(m, lower, limit, span(window))>
+<#assign allowed = (m.kind == "quantile")?then(1 - (m.q!0), limit)>
   - name: [=guardrail.id]
     interval: [=(window > 86400)?then("4m", "1m")]
     rules:
@@ -166,17 +189,23 @@ groups:
       - record: [=name]:value
         expr: [=value(m, span(window))]
 <#if m.kind != "count">
-      # [=lower?then("Over", "Under")] the limit in its whole window, and still so in the last [=span(short)].
+      # [=lower?then("Over", "Under")] the limit in its whole window, and still so in the last [=span(short)]<#if amiss != "">; by more than chance explains (three
+      # standard errors at the limit), or a page would often be noise<#else>.</#if>
 </#if>
       - alert: [=guardrail.id]_[=lower?then("over", "under")]_limit
         expr: >-
           [=name]:value [=beyond] [=limit]
 <#if m.kind != "count">
           and [=name]:value_short [=beyond] [=limit]
-          and [=name]:events >= [=floor(window, 1000)]
+<#if m.kind == "ratio">
+          and [=name]:value [=lower?then("-", "+")] 3 * sqrt([=allowed] * [=1 - allowed] / [=name]:events) [=beyond] [=limit]
+<#elseif amiss != "">
+          and ([=amiss]) / [=name]:events - 3 * sqrt([=allowed] * [=1 - allowed] / [=name]:events) > [=allowed]
 </#if>
-<#if wrong(m, lower, limit, "1h") != "">
-          and [=wrong(m, lower, limit, span(window))] >= 5
+          and [=name]:events >= [=(amiss == "")?then(floor(window, 1000), 5)]
+</#if>
+<#if amiss != "">
+          and [=amiss] >= 5
 </#if>
         for: [=span([(window / 12)?ceiling, 900]?min)]
         labels: {metric: [=guardrail.id], owner: [=yaml(owner)], severity: [=severity]}
@@ -191,15 +220,13 @@ groups:
           runbook_url: [=yaml(link(guardrail.id))]
 <#-- Only where so many times the allowance can happen at all. -->
 <#assign allowance = lower?then(limit, 1 - limit)>
-<#if m.kind == "ratio" && severity == "page" && allowance gt 0 && times * allowance lt 1>
+<#if m.kind == "ratio" && severity == "page" && allowance gt 0 && times gt 1 && times * allowance lt 1>
       # The last [=span(short)] alone spent what is allowed in [=guardrail.window].
       - alert: [=guardrail.id]_burning
         expr: >-
           [=lower?then(name + ":value_short", "(1 - " + name + ":value_short)")] > [=times * allowance]
-          and [=name]:events >= [=floor(window, 1000)]
-<#if lower>
-          and [=wrong(m, lower, limit, span(short))] >= 5
-</#if>
+          and [=name]:events >= 10
+          and [=wrong(m, lower, limit, span(short))] >= 10
         for: 2m
         labels: {metric: [=guardrail.id], owner: [=yaml(owner)], severity: page}
         annotations:
@@ -246,9 +273,6 @@ groups:
           runbook_url: [=yaml(link("drift_unwatched"))]
 </#if>
 <#if engagement.groups?has_content && engagement.layers?seq_contains("serving")>
-<#-- Bonferroni over the attributes, one-sided 5%: the quantile of the normal distribution. -->
-<#assign sure = [1.645, 1.96, 2.128, 2.241, 2.326, 2.394]>
-<#assign z = sure[[engagement.groups?size, sure?size]?min - 1]>
   # Success by group. Too few decisions are no value here, and no all-clear either: `make bias` names them.
   - name: groups
     interval: 4m
@@ -260,11 +284,12 @@ groups:
           sum by (attribute, value) (increase(engagement_group_right_decisions_total[[=span(base(success.window))]]))
           / on (attribute, value) engagement:group:events
 <#list engagement.groups as group>
-      # The gap less what chance explains, as wide as if both groups were as uncertain as the worse of them.
+      # The gap less what chance explains: four standard errors, for all pairs of groups and a year of looking, and as
+      # wide as if both groups were as uncertain as the worse of them.
       - alert: group_gap_[=group.attribute]
         expr: >-
           max(engagement:group:value{attribute="[=group.attribute]"}) - min(engagement:group:value{attribute="[=group.attribute]"})
-          - [=z] * sqrt(2 * max(engagement:group:value{attribute="[=group.attribute]"} * (1 - engagement:group:value{attribute="[=group.attribute]"}) / on (attribute, value) engagement:group:events{attribute="[=group.attribute]"})) > [=base(group.max_gap)]
+          - 4 * sqrt(2 * max(engagement:group:value{attribute="[=group.attribute]"} * (1 - engagement:group:value{attribute="[=group.attribute]"}) / on (attribute, value) engagement:group:events{attribute="[=group.attribute]"})) > [=base(group.max_gap)]
         for: 1h
         labels: {metric: group_gap, owner: [=owner], severity: ticket}
         annotations:

@@ -13,8 +13,8 @@
   <#return (secs * 1000)?round?c + "ms">
 </#function>
 <#assign catalogue = {
-  "latency_p95": {"kind": "quantile", "of": "engagement_latency_seconds"},
-  "latency_p99": {"kind": "quantile", "of": "engagement_latency_seconds"},
+  "latency_p95": {"kind": "quantile", "of": "engagement_latency_seconds", "q": 0.95},
+  "latency_p99": {"kind": "quantile", "of": "engagement_latency_seconds", "q": 0.99},
   "error_rate": {"kind": "ratio", "part": "engagement_errors_total", "whole": "engagement_requests_total"},
   "coverage": {"kind": "ratio", "part": "engagement_automatic_outputs_total", "whole": "engagement_outputs_total"},
   "fallback_rate": {"kind": "ratio", "part": "engagement_fallbacks_total", "whole": "engagement_outputs_total"}
@@ -51,7 +51,7 @@
 <#assign longest = [base(success.window), 2 * base(engagement.data.label_delay)]?max>
 <#list engagement.guardrails as guardrail><#assign longest = [longest, base(guardrail.window)]?max></#list>
 <#assign unit = (longest gt 144000)?then(3600, 300)>
-<#assign step = (longest / 40 / unit)?ceiling * unit>
+<#assign step = [(longest / 40 / unit)?ceiling * unit, 172800]?min>
 <#function ticks window><#return [((2 * window + 7200) / step)?ceiling, 3]?max></#function>
 <#-- Time between samples: a divisor of the step, at most `most`. -->
 <#function interval most>
@@ -138,24 +138,40 @@ tests:
 </#function>
 <#assign fires = [ask(alert, success.id, success.owner.ours, "ticket", true)]>
 <#assign silent = [ask(alert, success.id, success.owner.ours, "ticket", false)]>
-<@case name=success.id + ": measurably beyond the target" window=window interval=step series=parts(1000, bad) asks=fires />
-<@case name=success.id + ": healthy, with a restart in between" window=window interval=step series=parts(1000, good) asks=silent shape="restart" />
-<@case name=success.id + ": too few outcomes to say" window=window interval=step series=parts(10 * step / window, (unit == "%")?then(higher?then(0, 1), bad)) asks=silent />
-<#if unit == "%">
-<@case name=success.id + ": a little beyond the target, as chance explains" window=window interval=step series=parts(1200 * step / window, chance) asks=silent />
-</#if>
 <#assign delay = base(engagement.data.label_delay)>
-<#assign joined = [delay, 86400]?max>
 <#assign outcomes = (unit == "%")?then("engagement_decisions_total", (m.of!"") + "_count")>
 <#assign outputs = (unit == "%")?then("engagement_automatic_outputs_total", "engagement_outputs_total")>
+<#assign long = [[outputs, 1000]]>
+<#assign life = window + delay + 604800>
+<@case name=success.id + ": measurably beyond the target" window=life interval=step series=parts(1000, bad) + long asks=fires />
+<@case name=success.id + ": soon after the start, with the outcomes that are told early" window=life interval=step series=parts(1000, bad) asks=silent />
+<@case name=success.id + ": healthy, with a restart in between" window=life interval=step series=parts(1000, good) + long asks=silent shape="restart" />
+<@case name=success.id + ": too few outcomes to say" window=life interval=step series=parts(10 * step / window, (unit == "%")?then(higher?then(0, 1), bad)) + long asks=silent />
+<#if unit == "%">
+<@case name=success.id + ": a little beyond the target, as chance explains" window=life interval=step series=parts(1200 * step / window, chance) + long asks=silent />
+</#if>
+<#assign joined = (delay < 86400)?then(86400, 604800)>
 <@case name="neither outputs nor outcomes" window=joined + delay interval=interval(joined / 4) series=[["engagement_automatic_outputs_total", 0], ["engagement_outputs_total", 0], [(m.whole!((m.of!"") + "_count")), 0]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", false)] />
-<@case name="outputs, but no outcomes" window=joined + delay interval=interval(joined / 4) series=[[outputs, 1000], [outcomes, 0]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", true)] />
+<@case name="outputs, but no outcomes" window=joined + delay interval=interval(joined / 4) series=[[outputs, 1000]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", true)] />
+<@case name="a tenth of the outcomes comes back" window=joined + delay interval=interval(joined / 4) series=[[outputs, 1000], [outcomes, 100]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", true)] />
 <@case name="outputs and outcomes" window=joined + delay interval=interval(joined / 4) series=[[outputs, 1000], [outcomes, 900]] asks=[ask("outcomes_missing", success.id, success.owner.ours, "ticket", false)] shape="restart" />
 <#assign alive = (engagement.serving == "batch")?then("engagement_outputs_total", "up{job=\"" + engagement.slug + "\"}")>
 <@case name="nothing to scrape" window=86400 interval=step series=[] asks=[ask("no_answers", "outputs", "tech-lead", "page", true)] + silent />
 <#assign shape = (engagement.serving == "batch")?then("steady", "level")>
 <@case name="nothing answers" window=86400 interval=240 series=[[alive, 0]] asks=[ask("no_answers", "outputs", "tech-lead", "page", true)] shape=shape />
 <@case name="it answers" window=86400 interval=240 series=[[alive, 1]] asks=[ask("no_answers", "outputs", "tech-lead", "page", false)] shape=shape />
+<#if engagement.serving != "batch">
+<#-- Asked for more than a week, then perhaps no longer: the last two evaluations are within a week of the change. -->
+<#assign asked_for = (8 * 86400 / step)?ceiling * step>
+<#list [["nobody asks any more", 60, 0, true], ["asked as a week ago", 60, 60, false], ["never asked", 0, 0, false]] as traffic>
+  - name: [=yaml(traffic[0])]
+    interval: 15m
+    input_series:
+      - series: engagement_requests_total
+        values: 0+[=text(traffic[1])]x[=asked_for / 900] [=text(traffic[1] * asked_for / 900)]+[=text(traffic[2])]x[=3 * step / 900]
+<@asked name=traffic[0] asks=[ask("no_traffic", "outputs", "tech-lead", "page", traffic[3])] ends=asked_for + 2 * step />
+</#list>
+</#if>
 <#assign missing = silent + [ask("outcomes_missing", success.id, success.owner.ours, "ticket", false)]>
 <#list engagement.guardrails as guardrail>
 <#assign limit = base(guardrail.limit)>
@@ -172,7 +188,7 @@ tests:
 <#assign fires = [ask(alert, guardrail.id, owner, severity, true)]>
 <#assign silent = [ask(alert, guardrail.id, owner, severity, false)]>
 <#assign allowance = lower?then(limit, 1 - limit)>
-<#assign burns = m.kind == "ratio" && severity == "page" && allowance gt 0 && times * allowance lt 1>
+<#assign burns = m.kind == "ratio" && severity == "page" && allowance gt 0 && times gt 1 && times * allowance lt 1>
 <#assign burning = burns?then([ask(guardrail.id + "_burning", guardrail.id, owner, "page", true)], [])>
 <#assign still = burns?then([ask(guardrail.id + "_burning", guardrail.id, owner, "page", false)], [])>
 <#assign missing = missing + silent + still>
@@ -185,20 +201,30 @@ tests:
 <@case name=guardrail.id + ": beyond the limit" window=window interval=every series=[[m.of, lower?then(much, 0)]] asks=fires />
 <@case name=guardrail.id + ": healthy, with a restart in between" window=window interval=every series=[[m.of, lower?then(little, much)]] asks=silent shape="restart" />
 <#else>
-<#assign amiss = 0.9>
+<#assign amiss = lower?then(0.9, 0.99)>
 <#assign fine = 0>
 <#if m.kind == "ratio">
   <#assign amiss = (allowance gt 0)?then([1.5 * allowance, (1 + allowance) / 2]?min, 0.5)>
   <#assign fine = allowance / 2>
 </#if>
 <@phased name=guardrail.id + ": beyond the limit" window=window interval=every before=before during=during asks=fires + still
-  series=grow(m, limit, lower, [1000, 1000], [1000 * amiss, 1000 * amiss]) />
+  series=grow(m, limit, lower, [1000000, 1000000], [1000000 * amiss, 1000000 * amiss]) />
 <@phased name=guardrail.id + ": healthy, with restarts in between" window=window interval=every before=before during=during asks=silent + still
   series=grow(m, limit, lower, [1000, 1000], [1000 * fine, 1000 * fine]) />
 <@phased name=guardrail.id + ": recovered" window=window interval=every before=before during=during asks=silent + still
   series=grow(m, limit, lower, [1000, 1000], [1000, 0]) />
-<@phased name=guardrail.id + ": a quiet night, and all of it goes wrong" window=window interval=every before=before during=during asks=silent + still
-  series=grow(m, limit, lower, [0, 10 / during], [0, 10 / during]) />
+<#-- What is allowed to go wrong, where it is a share: chance is then taken off. -->
+<#assign share = (m.kind == "quantile" && m.q??)?then(1 - (m.q!0), allowance)>
+<#assign sure = m.kind == "ratio" || m.kind == "quantile" && m.q??>
+<#assign quiet = (sure && share lt 1)?then([5, (9 * share / (1 - share))?ceiling]?max, 5)>
+<#assign few = 2 * quiet / (before + during)>
+<@phased name=guardrail.id + ": few events, and all of them go wrong" window=window interval=every before=before during=during asks=sure?then(fires, silent)
+  series=grow(m, limit, lower, [few, few], [few, few]) />
+<#if sure && share gt 0 && 1.2 * share lt 1>
+<#assign many = 100 * (1 - share) / share / (before + during)>
+<@phased name=guardrail.id + ": a little beyond the limit, as chance explains" window=window interval=every before=before during=during asks=silent + still
+  series=grow(m, limit, lower, [many, many], [1.2 * many * share, 1.2 * many * share]) />
+</#if>
 <#if burns>
 <@phased name=guardrail.id + ": everything goes wrong" window=window interval=every before=before during=during asks=fires + burning
   series=grow(m, limit, lower, [1000, 1000], [1000, 1000]) />

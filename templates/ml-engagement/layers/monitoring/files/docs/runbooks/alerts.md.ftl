@@ -33,7 +33,7 @@ Success metric `[=success.id]`: target **[=md(success.target)]** over [=md(succe
 > [=md(success.event)]
 
 This no longer holds as often as was promised, and chance does not explain it: the alert waits until even the favourable end of the
-interval misses the target. It speaks of outputs made [=md(engagement.data.label_delay)] ago and earlier; nothing done tonight changes them, hence a ticket.
+interval misses the target. After the start it waits as well, since outcomes that are told early are no fair sample. It speaks of outputs made [=md(engagement.data.label_delay)] ago and earlier; nothing done tonight changes them, hence a ticket.
 
 - **The data or the system?** Outcomes that come late, twice or for other people change the number by themselves: is `outcomes_missing` firing, too?
 - **One variant?** The dashboard shows the metric by variant. If it is the challenger: <#if has?seq_contains("flags")>[take the flight back](roll-back.md)<#else>put the champion back</#if>.
@@ -44,10 +44,11 @@ The sentence in [the charter](../charter.md) was a promise: tell the [=success.o
 
 ## outcomes_missing
 
-Outputs were made [=md(engagement.data.label_delay)] ago, and since then not one outcome has been recorded. The success metric is blind; no flight may advance. Owner: [=success.owner.ours].
+Less than half as many outcomes come back as outputs were made [=md(engagement.data.label_delay)] ago. The success metric is blind; no flight may advance. Owner: [=success.owner.ours].
 
 - Outcomes come from: [=md(success.measured_by)]. Ask the owner of that source<#list engagement.data.sources as source><#if source?is_first>: </#if>`[=source.id]` is the [=source.owner!"data-expert"]'s<#sep>, </#list>.
 - Do they arrive and are refused? The service counts an outcome only for a prediction id that it knows; its log names the others.
+- Was there much less traffic lately than a label delay ago? Then it closes by itself.
 - Late rather than missing? Then `data.label_delay` in `engagement.yaml` is too short. Late outcomes are still counted when they come.
 
 ## no_answers
@@ -58,6 +59,11 @@ cases that were missed are answered late or handed to a person, as the [=success
 <#else>
 Prometheus reaches no instance of the service at `[=my.target]`. Owner: tech-lead. Does `/healthz` answer there? Then the scrape is broken: compare the target in `monitoring/prometheus.yml`.
 If not, roll the latest deployment back, or start the last known good build<#if has?seq_contains("serving")> (`make serve`)</#if>. Meanwhile whoever asks goes on with the rule without ML, by hand.
+
+## no_traffic
+
+The service runs, and for an hour nobody has asked it anything, although at this hour a week ago people did. Owner: tech-lead. Ask it yourself from where the callers are: is a gateway, a name or a certificate
+in between broken? Has a caller been deployed? On a public holiday it may be true: then silence the alert for the day.
 </#if>
 <#if has?seq_contains("drift")>
 

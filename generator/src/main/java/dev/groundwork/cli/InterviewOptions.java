@@ -21,7 +21,7 @@ final class InterviewOptions {
   @Option(
       names = "--depth",
       paramLabel = "DEPTH",
-      description = "How much is asked: quick (about ten questions), standard or full.")
+      description = "How much is asked: quick (nine questions), standard or full.")
   private @Nullable Depth depth;
 
   @Option(names = "--plain", description = "Ask line by line, as for a screen reader.")

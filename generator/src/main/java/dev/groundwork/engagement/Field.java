@@ -1,6 +1,7 @@
 package dev.groundwork.engagement;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,7 @@ public record Field(
   /**
    * Which values are allowed.
    *
+   * @param offered how many of the choices are shown at first; the others are asked for
    * @param words that may stand instead of a value of the type, such as {@code unknown}
    * @param pattern a regular expression the whole text has to match
    * @param min the least number; in seconds for a duration, in points for a percentage
@@ -52,6 +54,7 @@ public record Field(
    */
   public record Limits(
       List<Option> choices,
+      int offered,
       List<String> words,
       Optional<String> pattern,
       Optional<BigDecimal> min,
@@ -62,7 +65,23 @@ public record Field(
     }
 
     static final Limits NONE =
-        new Limits(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Limits(List.of(), 0, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private Limits choices(List<Option> ordered, int first) {
+      return new Limits(ordered, first, words, pattern, min, max);
+    }
+
+    private Limits words(List<String> literals) {
+      return new Limits(choices, offered, literals, pattern, min, max);
+    }
+
+    private Limits pattern(String form) {
+      return new Limits(choices, offered, words, Optional.of(form), min, max);
+    }
+
+    private Limits range(Optional<BigDecimal> least, Optional<BigDecimal> greatest) {
+      return new Limits(choices, offered, words, pattern, least, greatest);
+    }
   }
 
   /** A question that has nothing but its place and type yet. */
@@ -109,23 +128,32 @@ public record Field(
   }
 
   public Field choices(List<Option> choices) {
-    return limits(
-        new Limits(choices, limits.words(), limits.pattern(), limits.min(), limits.max()));
+    return limits(limits.choices(choices, choices.size()));
+  }
+
+  /** Puts these choices first, and shows only them until the others are asked for. */
+  public Field offering(String... values) {
+    List<String> first = List.of(values);
+    List<Option> ordered = new ArrayList<>();
+    first.forEach(value -> ordered.add(option(value)));
+    limits.choices().stream().filter(o -> !first.contains(o.value())).forEach(ordered::add);
+    return limits(limits.choices(List.copyOf(ordered), first.size()));
+  }
+
+  private Option option(String value) {
+    return limits.choices().stream().filter(o -> o.value().equals(value)).findFirst().orElseThrow();
   }
 
   public Field orWord(String word) {
-    return limits(
-        new Limits(limits.choices(), List.of(word), limits.pattern(), limits.min(), limits.max()));
+    return limits(limits.words(List.of(word)));
   }
 
   public Field pattern(String pattern) {
-    return limits(
-        new Limits(
-            limits.choices(), limits.words(), Optional.of(pattern), limits.min(), limits.max()));
+    return limits(limits.pattern(pattern));
   }
 
   public Field range(Optional<BigDecimal> min, Optional<BigDecimal> max) {
-    return limits(new Limits(limits.choices(), limits.words(), limits.pattern(), min, max));
+    return limits(limits.range(min, max));
   }
 
   public Field needed() {

@@ -51,8 +51,8 @@ final class FramingFields {
     return Field.of("engagement.name", TEXT)
         .title("Name")
         .ask("What is the engagement called?")
-        .why("Everybody needs one name for it, from the first meeting on.")
-        .changes("README, charter, names of folders and of the package")
+        .why("Everybody needs one name for it.")
+        .changes("README, charter, name of the package")
         .examples("Parcel delay warning")
         .needed()
         .at(Depth.QUICK);

@@ -76,7 +76,9 @@ final class PeopleFields {
             .ask("Over which window?")
             .examples("1h")
             .fallback(Default.text("1h")),
-        RunningFields.role("owner").fallback(Default.text("tech-lead")));
+        RunningFields.role("owner")
+            .offering("tech-lead", "data-science-lead", "pm")
+            .fallback(Default.text("tech-lead")));
   }
 
   private static Field groups() {
@@ -168,7 +170,9 @@ final class PeopleFields {
                     .examples("scans")
                     .pattern(SuccessFields.ID)
                     .needed(),
-                RunningFields.role("owner").fallback(Default.text("data-expert")),
+                RunningFields.role("owner")
+                    .offering("data-expert", "customer-developer")
+                    .fallback(Default.text("data-expert")),
                 Field.of("access", DATE).title("Access").ask("When can we read it?"),
                 Field.of("personal", BOOLEAN)
                     .title("Personal data")

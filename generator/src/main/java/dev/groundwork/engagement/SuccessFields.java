@@ -58,8 +58,8 @@ final class SuccessFields {
     return Field.of("success.event", MULTILINE)
         .title("Success event")
         .ask(
-            "Think of one case that went well for an end customer: what happened, so that it can be counted?")
-        .why("A share can be measured only when one case of it can be counted.")
+            "Take one case that went well for an end customer: what happened, that can be counted?")
+        .why("Only what can be counted case by case can be measured.")
         .changes("measures, acceptance tests, charter")
         .examples("A recipient whose parcel came late had been warned at least 12 hours ahead.")
         .needed()
@@ -69,10 +69,9 @@ final class SuccessFields {
   private static Field target() {
     return Field.of("success.target", QUANTITY)
         .title("Target")
-        .ask(
-            "What share of those cases has to go well, or what value has to be reached, to call it a success?")
+        .ask("What share of the cases, or which value, would we call a success?")
         .why("Without a number everybody succeeds.")
-        .changes("gate, SLO, alert, panel, flag guardrail, report")
+        .changes("gate, alert, dashboard, flights")
         .examples("85%", "300ms", "4.50 EUR")
         .needed()
         .at(Depth.QUICK);
@@ -114,7 +113,7 @@ final class SuccessFields {
   private static Field measuredBy() {
     return Field.of("success.measured_by", MULTILINE)
         .title("Source of the measurement")
-        .ask("Which data will tell us: success “as measured by” what?")
+        .ask("Which data will tell us, and over how long a time?")
         .why("A number that nobody can measure cannot be reached.")
         .changes("measures, charter, report")
         .examples("delivery scans joined with sent warnings")
@@ -126,7 +125,7 @@ final class SuccessFields {
     return Field.of("success.window", DURATION)
         .title("Window")
         .ask("Over how long a time do we count?")
-        .why("Too short, and the outcome of most cases is not known yet when they are counted.")
+        .why("Most outcomes must be known by the time they are counted.")
         .changes("rules, SLO, dashboard, flights")
         .examples("28d", "12w")
         .fallback(Default.text("28d"))
@@ -139,6 +138,7 @@ final class SuccessFields {
         .ask("Who owns this number on our side?")
         .why("A number without an owner is nobody's.")
         .changes("CODEOWNERS, alerts, charter")
+        .offering("data-science-lead", "tech-lead", "pm")
         .fallback(Default.text("data-science-lead"))
         .at(Depth.QUICK);
   }
@@ -147,8 +147,9 @@ final class SuccessFields {
     return RunningFields.role("success.owner.customer")
         .title("Owner on the customer's side")
         .ask("Who owns this number at the customer?")
-        .why("Success is the customer's, so somebody there has to care for it.")
+        .why("Success is the customer's: somebody there has to care.")
         .changes("charter, approvals")
+        .offering("stakeholder", "data-expert", "customer-developer")
         .fallback(Default.text("stakeholder"))
         .at(Depth.QUICK);
   }

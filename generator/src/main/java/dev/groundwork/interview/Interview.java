@@ -22,6 +22,8 @@ public final class Interview {
   /** The place that is no question: all answers at a glance. */
   public static final String REVIEW = "";
 
+  private static final String SOURCE = "success.measured_by";
+
   private final Questionnaire about;
   private final Replies replies;
   private final String at;
@@ -287,12 +289,16 @@ public final class Interview {
     return resume(about, more, earlier.at);
   }
 
-  /** Takes the parts of a sentence: the open question's, and those nobody has come to yet. */
+  /**
+   * Takes the parts of a sentence: the open question's, those nobody has come to yet, and the
+   * window that was given with the source.
+   */
   public Interview putParts(Map<String, String> parts) {
     Interview then = this;
     for (Map.Entry<String, String> part : parts.entrySet()) {
       Optional<Field> field = about.field(part.getKey());
-      if (field.isPresent() && (part.getKey().equals(at) || isOpen(part.getKey()))) {
+      boolean takes = isOpen(part.getKey()) || at.equals(SOURCE) || part.getKey().equals(at);
+      if (field.isPresent() && takes) {
         then = then.put(part.getKey(), Typed.node(field.get(), part.getValue()));
       }
     }

@@ -1,5 +1,6 @@
 package dev.groundwork.interview;
 
+import dev.groundwork.engagement.Field;
 import dev.groundwork.engagement.FieldType;
 import dev.groundwork.engagement.Quantity;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ public final class SentenceParts {
   private static final Pattern WINDOW =
       Pattern.compile(
           "(?i),? *\\b(?:over|within|in)(?: the last| the past)? (\\d+ ?[A-Za-z]{1,7})\\b");
+  private static final Pattern WINDOW_AT_THE_END =
+      Pattern.compile("(?i)(?:,|,? +over(?: the last| the past)?) *(\\d+ ?[A-Za-z]{1,7})\\.?$");
   private static final Pattern SOURCE =
       Pattern.compile("(?i),? *\\b(?:as )?measured (?:by|with|in) +");
   private static final Pattern AT_MOST =
@@ -38,7 +41,7 @@ public final class SentenceParts {
    *
    * @return empty when the text is no such sentence: it has no number, or says nothing but a number
    */
-  public static Optional<Map<String, String>> of(String text) {
+  static Optional<Map<String, String>> of(String text) {
     String sentence = text.strip().replaceAll("\\s+", " ");
     Matcher target = TARGET.matcher(sentence);
     boolean longEnough = sentence.split(" ").length >= 4;
@@ -62,6 +65,40 @@ public final class SentenceParts {
     }
     event(rest, parts);
     return Optional.of(parts);
+  }
+
+  /**
+   * What a text is taken apart into at the open question of an interview; empty when it is an
+   * answer to that question alone.
+   */
+  public static Optional<Map<String, String>> at(Interview interview, String text) {
+    Field field = interview.current().orElseThrow();
+    return switch (field.path()) {
+      case "success.event" -> of(text).filter(parts -> parts.containsKey(field.path()));
+      case "success.target" ->
+          interview.check(Typed.node(field, text)).fits() ? Optional.empty() : of(text);
+      case "success.measured_by" -> ofSource(text);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * The parts of "delivery scans, over 28 days": where the data come from, and the window.
+   *
+   * @return empty when no length of time stands at the end
+   */
+  static Optional<Map<String, String>> ofSource(String text) {
+    Matcher window = WINDOW_AT_THE_END.matcher(text.strip());
+    if (!window.find() || window.start() == 0) {
+      return Optional.empty();
+    }
+    String length = amount(window.group(1));
+    boolean time =
+        Quantity.parse(length).filter(q -> q.dimension() == Quantity.Dimension.TIME).isPresent();
+    Map<String, String> parts = new LinkedHashMap<>();
+    put(parts, "success.measured_by", text.strip().substring(0, window.start()));
+    parts.put("success.window", length);
+    return time ? Optional.of(parts) : Optional.empty();
   }
 
   private static boolean isAmount(String text) {

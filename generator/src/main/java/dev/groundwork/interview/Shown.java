@@ -5,6 +5,7 @@ import dev.groundwork.engagement.Field;
 import dev.groundwork.engagement.Option;
 import dev.groundwork.engagement.Value;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Answers as people read and type them, not as YAML writes them. */
@@ -54,7 +55,7 @@ public final class Shown {
 
   /** The title of an option, and its value where that says something else. */
   public static String option(Option option) {
-    return option.title().equals(option.value())
+    return option.title().toLowerCase(Locale.ROOT).equals(option.value().replace('-', ' '))
         ? option.title()
         : option.title() + " (" + option.value() + ")";
   }

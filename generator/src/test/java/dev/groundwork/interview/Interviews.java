@@ -23,6 +23,9 @@ public final class Interviews {
 
   private static final FreemarkerEngine ENGINE = new FreemarkerEngine(Limits.STANDARD);
   private static final Pack PACK = pack();
+  private static final Pack SHIPPED =
+      new PackReader(READER, new Problems())
+          .read(FolderPack.open(Path.of("..", "templates", "ml-engagement"), "ml-engagement"));
 
   private Interviews() {}
 
@@ -40,7 +43,16 @@ public final class Interviews {
     return Interview.begin(about(depth, text(lines)));
   }
 
+  /** An interview about the pack that ships with the program, with nothing answered yet. */
+  public static Interview shipped(Depth depth) {
+    return Interview.begin(about(SHIPPED, depth, text()));
+  }
+
   public static Questionnaire about(Depth depth, String text) {
+    return about(PACK, depth, text);
+  }
+
+  private static Questionnaire about(Pack pack, Depth depth, String text) {
     Document start = READER.read("engagement.yaml", text, new Problems());
     Questionnaire.Rules rules =
         new Questionnaire.Rules(
@@ -49,7 +61,7 @@ public final class Interviews {
                 ENGINE
                     .render(where.toString(), template, scope, problems)
                     .map(result -> result.text()));
-    return new Questionnaire(PACK, rules, depth, Optional.empty(), start);
+    return new Questionnaire(pack, rules, depth, Optional.empty(), start);
   }
 
   public static String text(String... lines) {

@@ -40,6 +40,33 @@ class SentencePartsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "delivery scans, over 28 days | delivery scans | 28d",
+        "Claims over the last 12 weeks. | Claims | 12w",
+        "call logs, 4w | call logs | 4w"
+      })
+  void a_source_is_parted_from_the_window_behind_it(String text, String source, String window) {
+    assertThat(SentenceParts.ofSource(text))
+        .contains(Map.of("success.measured_by", source, "success.window", window));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delivery scans",
+        "claims within 30 days",
+        "a panel of 28 days",
+        "over 28 days",
+        "orders over 50 EUR",
+        "scans, 3 of them"
+      })
+  void a_source_alone_stays_whole(String text) {
+    assertThat(SentenceParts.ofSource(text)).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "85%",

@@ -87,9 +87,14 @@ public final class LineInterviewer implements Interviewer {
   }
 
   private void options(Field field) {
-    int number = 1;
-    for (Option option : field.limits().choices()) {
-      lines.say("  " + number++ + ". " + Shown.option(option));
+    List<Option> options = field.limits().choices();
+    int offered = field.limits().offered();
+    for (int i = 0; i < offered; i++) {
+      lines.say("  " + (i + 1) + ". " + Shown.option(options.get(i)));
+    }
+    if (offered < options.size()) {
+      List<String> others = field.choiceValues().subList(offered, options.size());
+      lines.say("  Or another one, by its name: " + String.join(", ", others) + ".");
     }
   }
 
@@ -150,15 +155,9 @@ public final class LineInterviewer implements Interviewer {
   private Optional<Interview> typed(Interview interview, Field field, String text) {
     Node node = Typed.node(field, text);
     Interview.Checked checked = interview.check(node);
-    boolean whole =
-        field.path().equals("success.event")
-            || field.path().equals("success.target") && !checked.fits();
-    Optional<Map<String, String>> parts =
-        whole
-            ? SentenceParts.of(text).filter(found -> found.containsKey(field.path()))
-            : Optional.empty();
+    Optional<Map<String, String>> parts = SentenceParts.at(interview, text);
     if (parts.isPresent()) {
-      lines.say("Taken apart: " + parts.get().values());
+      lines.say("Taken apart: " + String.join("; ", parts.get().values()) + ".");
       return Optional.of(interview.putParts(parts.get()).forward());
     }
     tell(checked.problems());

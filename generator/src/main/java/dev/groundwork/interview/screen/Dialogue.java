@@ -136,7 +136,7 @@ public record Dialogue(Interview interview, Mode mode, Effect effect) {
   private boolean showsSentence() {
     Optional<Field> field = interview.current();
     return SuccessSentence.isBegun(interview)
-        && (field.isEmpty() || field.get().path().startsWith("success."))
+        && (field.isEmpty() || SuccessSentence.PARTS.contains(field.get().path()))
         && !(mode instanceof HelpMode);
   }
 }

@@ -13,7 +13,9 @@ record HelpMode(Mode under, List<String> paragraphs) implements Mode {
           "Enter: next · Esc or PgUp: back, what you typed is kept · PgDn: on",
           "^O: nobody knows yet; the default is assumed, and somebody owns finding out",
           "^R: all answers, to change any of them and to write",
-          "^U: clear · ^W: delete a word · ^X: open $EDITOR · ^C: save the draft and leave");
+          "Tab: put the default or an example there, to be changed",
+          "^J: a new line · ^X: open $EDITOR · ^U: clear · ^W: delete a word",
+          "^C: save the draft and leave");
 
   static HelpMode over(Mode under, Field field) {
     List<String> paragraphs = new ArrayList<>();

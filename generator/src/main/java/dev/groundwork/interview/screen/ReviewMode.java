@@ -111,20 +111,11 @@ record ReviewMode(int cursor, boolean whole, String note) implements Mode {
     boolean here = index == cursor;
     int wide = page.width() - 4;
     int title = Math.min(24, wide / 3);
-    int changes = wide > 66 ? 24 : 0;
     String lead = (here ? ">" : " ") + (wrong ? "!" : " ") + "%3d ".formatted(index + 1);
     String value = value(interview, field).replace('\n', ' ');
-    StyledLine line =
-        StyledLine.of(wrong ? Style.ERROR : here ? Style.CHOSEN : Style.PLAIN, lead)
-            .and(
-                here ? Style.CHOSEN : Style.PLAIN,
-                page.columns().cell(field.words().title(), title))
-            .and(
-                style(interview, field),
-                " " + page.columns().cell(value, wide - title - changes - 4));
-    return changes == 0
-        ? line
-        : line.and(Style.DIM, " " + page.columns().cut(field.words().changes(), changes));
+    return StyledLine.of(wrong ? Style.ERROR : here ? Style.CHOSEN : Style.PLAIN, lead)
+        .and(here ? Style.CHOSEN : Style.PLAIN, page.columns().cell(field.words().title(), title))
+        .and(style(interview, field), " " + page.columns().cell(value, wide - title - 4));
   }
 
   private static Style style(Interview interview, Field field) {
@@ -140,7 +131,9 @@ record ReviewMode(int cursor, boolean whole, String note) implements Mode {
     return interview.isConfirmed(path) ? value : value + " (assumed)";
   }
 
-  /** The answer under the cursor at full length, and who finds out what nobody knows. */
+  /**
+   * The answer under the cursor at full length, who finds out what nobody knows, what it changes.
+   */
   private static Block detail(Interview interview, Field field, Page page) {
     boolean known = interview.value(field.path()).isPresent();
     String value = value(interview, field);
@@ -148,7 +141,11 @@ record ReviewMode(int cursor, boolean whole, String note) implements Mode {
     boolean settled = interview.isConfirmed(field.path()) || !known && field.required();
     String how = settled ? "" : " - " + owner + " finds out";
     List<StyledLine> lines = page.lines(Style.DIM, field.words().title() + ": " + value + how, 1);
-    return Block.of(Block.WHY, lines.subList(0, Math.min(3, lines.size())));
+    List<StyledLine> few = new ArrayList<>(lines.subList(0, Math.min(3, lines.size())));
+    if (!field.words().changes().isEmpty()) {
+      few.addAll(page.lines(Style.DIM, "Changes: " + field.words().changes() + ".", 1));
+    }
+    return Block.of(Block.WHY, few);
   }
 
   @Override

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record TextPrompt(Slot slot, TextInput input, boolean sure, String note) implements Mode {
 
   private static final String TAKES_APART =
-      "This is the whole sentence: Enter takes it apart, as it stands above.";
+      "This answers more than one question: Enter takes it apart, as it stands above.";
 
   static TextPrompt of(Slot slot) {
     return of(slot, slot.said().map(Shown::typed).orElse(""));
@@ -113,12 +113,9 @@ record TextPrompt(Slot slot, TextInput input, boolean sure, String note) impleme
 
   /** A whole sentence where one part of it was asked for. */
   private Optional<Map<String, String>> parts() {
-    String path = slot instanceof QuestionSlot ? slot.field().path() : "";
-    boolean target = path.equals("success.target") && !slot.check(node()).fits();
-    boolean event = path.equals("success.event");
-    Optional<Map<String, String>> parts =
-        target || event ? SentenceParts.of(input.text()) : Optional.empty();
-    return parts.filter(found -> found.containsKey(path));
+    return slot instanceof QuestionSlot
+        ? SentenceParts.at(slot.interview(), input.text())
+        : Optional.empty();
   }
 
   private Turn takeApart(Map<String, String> parts) {
@@ -176,9 +173,7 @@ record TextPrompt(Slot slot, TextInput input, boolean sure, String note) impleme
 
   @Override
   public String keys(Interview interview) {
-    String lines = lines() ? " · ^J new line · ^X editor" : "";
-    String tab = input.isEmpty() && slot.usual().isPresent() ? " · Tab edit the default" : "";
     String unknown = slot.unknown().isPresent() ? " · ^O don't know" : "";
-    return "Enter next · Esc back" + unknown + tab + lines + " · ^R review · F1 help";
+    return "Enter next · Esc back" + unknown + " · F1 help";
   }
 }

@@ -276,4 +276,44 @@ class DialogueTest {
     assertThat(keyboard.press(ENTER).interview().value("engagement.name").map(Shown::text))
         .contains("n👩‍👩‍👧小");
   }
+
+  @Test
+  void the_window_may_be_given_with_the_source_and_again_in_its_place() {
+    Keyboard keyboard =
+        Keyboard.at(Depth.QUICK).goTo("success.measured_by").type("scans, over 12 weeks");
+    assertThat(keyboard.text(80, 24)).contains("answers more than one question");
+
+    keyboard.press(ENTER);
+    assertThat(value(keyboard, "success.measured_by")).isEqualTo("scans");
+    assertThat(value(keyboard, "success.window")).isEqualTo("12w");
+    assertThat(keyboard.interview().at()).isEqualTo("success.owner.ours");
+
+    keyboard.goTo("success.measured_by").press(CLEAR).type("claims, over 8 weeks").press(ENTER);
+    assertThat(value(keyboard, "success.measured_by")).isEqualTo("claims");
+    assertThat(value(keyboard, "success.window")).isEqualTo("8w");
+  }
+
+  @Test
+  void few_owners_are_offered_and_the_others_come_on_request() {
+    Keyboard keyboard = Keyboard.at(Depth.QUICK).goTo("success.owner.customer");
+    assertThat(keyboard.text(80, 24))
+        .contains("> 1  Stakeholder of the customer", "4  Another one")
+        .doesNotContain("Tech lead", "5  ");
+
+    keyboard.press(UP, ENTER);
+    assertThat(keyboard.text(80, 24)).contains("> 4  Software engineer", "Tech lead", "11  ");
+
+    keyboard.press(ENTER, ENTER);
+    assertThat(value(keyboard, "success.owner.customer")).isEqualTo("se-i");
+    assertThat(keyboard.goTo("success.owner.customer").text(80, 24))
+        .as("what was said is shown")
+        .contains("> 4  Software engineer");
+  }
+
+  @Test
+  void a_letter_finds_an_owner_that_is_not_offered() {
+    Keyboard keyboard = Keyboard.at(Depth.QUICK).goTo("success.owner.ours").type("w");
+
+    assertThat(keyboard.text(80, 24)).contains("> 11  Who runs it after the handover");
+  }
 }

@@ -21,6 +21,10 @@ final class Keyboard {
     return new Keyboard(Interviews.begin(depth, lines));
   }
 
+  static Keyboard at(Interview interview) {
+    return new Keyboard(interview);
+  }
+
   Keyboard type(String text) {
     for (String grapheme : Columns.graphemes(text)) {
       dialogue = dialogue.press(new Key.Typed(grapheme));

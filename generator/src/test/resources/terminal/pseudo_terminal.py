@@ -266,6 +266,7 @@ def main():
         print(json.dumps(reply), flush=True)
     if not terminal.ended():
         os.kill(terminal.pid, signal.SIGKILL)
+        os.waitpid(terminal.pid, 0)
 
 
 main()

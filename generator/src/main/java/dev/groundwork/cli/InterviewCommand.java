@@ -1,6 +1,7 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.problem.Code;
+import dev.groundwork.problem.IoReason;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.workflow.Generator;
@@ -107,7 +108,10 @@ final class InterviewCommand implements Callable<Integer> {
       Files.move(
           fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw failed(Code.WRITE_FAILED, file + " cannot be written: " + e.getMessage(), "");
+      throw failed(
+          Code.WRITE_FAILED,
+          file + " cannot be written: " + IoReason.of(e),
+          "name a file in a folder in which you may write");
     }
   }
 

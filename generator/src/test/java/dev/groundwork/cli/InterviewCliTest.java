@@ -154,6 +154,8 @@ class InterviewCliTest {
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err())
         .contains("NOT SAVED: the draft late.draft.yaml cannot be written")
+        .as("nobody has heard of the temporary file")
+        .doesNotContain(folder.toString(), ".tmp")
         .contains("error[GW-081]", "name: Late parcels", "statement: Recipients learn too late.");
   }
 
@@ -237,5 +239,67 @@ class InterviewCliTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("--plain");
+  }
+
+  @Test
+  void a_file_in_a_place_that_takes_none_is_named_as_it_was_typed() throws IOException {
+    Files.writeString(folder.resolve("notes"), "a file, and no folder");
+
+    Run run = run(FRAMING + "\nw\n", "interview", "notes/a.yaml");
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("error[GW-081]: notes/a.yaml cannot be written: something else of that name")
+        .doesNotContain(folder.toString(), ".tmp");
+  }
+
+  private static final String FIRST_SPRINT =
+      """
+      preset: first
+      engagement: {name: Late, customer: Parcels Ltd}
+      problem:
+        {statement: Late., affects: All., decision: Whether., without_ml: None.,
+        wrong_output: {cost: low, worse: equal}}
+      success:
+        {event: Warned., target: 85%, baseline: 62%, direction: higher, population: All.,
+        measured_by: scans, window: 28d, owner: {ours: tech-lead, customer: stakeholder}}
+      groups: []
+      team: [{role: tech-lead}, {role: stakeholder}, {role: data-expert}]
+      data: {sources: [], label_delay: 7d}
+      fallback: rule
+      """;
+
+  private Run dated(String typed) throws IOException {
+    Files.writeString(folder.resolve("dated.yaml"), FIRST_SPRINT);
+    return run(typed + "\nw\n", "interview", "dated.yaml", "--depth", "standard");
+  }
+
+  @Test
+  void a_day_is_asked_for_until_it_is_one() throws IOException {
+    Run run = dated("tomorrow\n1.2.2027\n2027-02-30\n2027-02-01");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("When is the first joint sprint?", "Answer, or Enter to leave it open:")
+        .contains("must be a day, not \"tomorrow\". To mend it: write it as 2027-02-01.")
+        .contains("must be a day, not \"1.2.2027\"")
+        .contains("there is no day 2027-02-30");
+    assertThat(file("dated.yaml")).contains("first_sprint: 2027-02-01");
+  }
+
+  @Test
+  void a_day_may_be_written_with_slashes() throws IOException {
+    assertThat(dated("2027/02/01").exit()).isZero();
+
+    assertThat(file("dated.yaml")).contains("first_sprint: 2027-02-01");
+  }
+
+  @Test
+  void a_day_that_nobody_knows_stays_open_and_has_an_owner() throws IOException {
+    Run run = dated("");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("Left open; pm finds out.");
+    assertThat(file("dated.yaml")).doesNotContain("first_sprint:");
   }
 }

@@ -2,6 +2,7 @@ package dev.groundwork.adapter.disk;
 
 import dev.groundwork.interview.DraftKeeper;
 import dev.groundwork.problem.Code;
+import dev.groundwork.problem.IoReason;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class DraftFile implements DraftKeeper {
       }
     } catch (IOException e) {
       throw failed(
-          "the draft " + name + " cannot be written: " + e.getMessage(),
+          "the draft " + name + " cannot be written: " + IoReason.of(e),
           "choose a folder beside which you may write");
     }
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** The program on a real pseudo-terminal, and what stands on its screen. */
 public final class PseudoTerminal implements AutoCloseable {
@@ -150,6 +151,12 @@ public final class PseudoTerminal implements AutoCloseable {
   @Override
   public void close() throws IOException {
     commands.close();
+    try {
+      // The program writes into the test's folder, which is deleted next.
+      driver.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     driver.destroy();
   }
 }

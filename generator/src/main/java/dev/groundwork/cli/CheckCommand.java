@@ -66,6 +66,7 @@ final class CheckCommand implements Callable<Integer> {
                             .with("state", file.getValue()))
                 .toList())
         .with("outdated", outdated)
+        .with("offered", result.offered().layers())
         .with("answers", result.answers())
         .withAll("problems", result.warnings().stream().map(Json::problem).toList());
   }
@@ -84,6 +85,9 @@ final class CheckCommand implements Callable<Integer> {
       world.err().println("Answers changed since: " + String.join(", ", result.answers()));
     }
     result.outdated().filter(Outdated::changed).ifPresent(this::newer);
+    if (result.offered().any()) {
+      world.err().println(result.offered().sentence());
+    }
     if (result.fine()) {
       world.err().println(result.files().size() + " managed files, all in order.");
     }

@@ -42,6 +42,7 @@ final class LayerCommands {
           LocalDoors.folder(world, dir),
           new Sources.Request(Optional.empty(), Optional.empty()),
           new GivenAnswers(List.of(), List.of(), Optional.empty()),
+          List.of(),
           dryRun,
           Optional.empty(),
           reporting(world)::announce);

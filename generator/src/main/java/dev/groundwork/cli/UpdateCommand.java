@@ -5,6 +5,7 @@ import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.workflow.Update;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,7 @@ final class UpdateCommand implements Callable<Integer> {
             LocalDoors.folder(world, dir),
             pack.request(),
             answers.read(world),
+            List.of(),
             dryRun,
             Optional.ofNullable(branch),
             report::announce);

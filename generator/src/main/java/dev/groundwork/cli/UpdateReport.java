@@ -35,6 +35,9 @@ final class UpdateReport {
       world.err().print(MERGED);
     }
     result.migrations().forEach(each -> say(each.sentence()));
+    if (result.offered().any()) {
+      say(result.offered().sentence());
+    }
   }
 
   /** Prints it; returns the exit code. */
@@ -54,7 +57,8 @@ final class UpdateReport {
                 "decisions",
                 result.plan().decisions().stream().map(UpdateReport::decision).toList())
             .withAll(
-                "migrations", result.migrations().stream().map(UpdateReport::migration).toList());
+                "migrations", result.migrations().stream().map(UpdateReport::migration).toList())
+            .with("offered", result.offered().layers());
     if (manner.diff()) {
       json.withAll(
           "diffs",

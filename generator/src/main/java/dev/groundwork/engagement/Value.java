@@ -58,6 +58,18 @@ public sealed interface Value {
       return new Fields(all);
     }
 
+    /** These values without what stands at a dotted path. */
+    public Fields without(String path) {
+      int dot = path.indexOf('.');
+      Map<String, Value> all = new LinkedHashMap<>(fields);
+      if (dot < 0) {
+        all.remove(path);
+      } else if (fields.get(path.substring(0, dot)) instanceof Fields below) {
+        all.put(path.substring(0, dot), below.without(path.substring(dot + 1)));
+      }
+      return new Fields(all);
+    }
+
     /** The value at a dotted path such as {@code success.target}. */
     public Optional<Value> at(String path) {
       Optional<Value> here = Optional.of(this);

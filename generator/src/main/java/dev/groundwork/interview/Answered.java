@@ -6,6 +6,7 @@ import dev.groundwork.pack.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Complete answers.
@@ -19,6 +20,8 @@ import java.util.Map;
  *     again
  * @param open the paths that have neither an answer nor a default
  * @param unused answers to questions that are not asked here, by path; the file keeps them
+ * @param implied questions that are not asked here and have no answer: their default is no answer
+ *     and does not stand in the file, where it would be taken for one when they are asked
  */
 public record Answered(
     Value.Fields values,
@@ -28,13 +31,15 @@ public record Answered(
     List<String> assumed,
     List<String> dormant,
     List<String> open,
-    Map<String, Value> unused) {
+    Map<String, Value> unused,
+    Set<String> implied) {
   public Answered {
     layers = List.copyOf(layers);
     assumed = List.copyOf(assumed);
     dormant = List.copyOf(dormant);
     open = List.copyOf(open);
     unused = Map.copyOf(unused);
+    implied = Set.copyOf(implied);
   }
 
   /** What engagement.yaml is to hold. */
@@ -42,6 +47,9 @@ public record Answered(
     Value.Fields file = values;
     for (Map.Entry<String, Value> kept : unused.entrySet()) {
       file = file.with(kept.getKey(), kept.getValue());
+    }
+    for (String path : implied) {
+      file = file.without(path);
     }
     List<String> unconfirmed = new ArrayList<>(assumed);
     unconfirmed.addAll(dormant);

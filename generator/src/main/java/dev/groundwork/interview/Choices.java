@@ -14,9 +14,11 @@ import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.Where;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Answers the questions of the layers, in order: what was given, else what the preset says, else
@@ -31,6 +33,7 @@ final class Choices {
   private final Problems problems;
   private final List<String> assumed = new ArrayList<>();
   private final Map<String, Value> unused = new LinkedHashMap<>();
+  private final Set<String> implied = new LinkedHashSet<>();
   private final List<Question> asked = new ArrayList<>();
   private final Map<String, Value> byLayer = new LinkedHashMap<>();
   private Value.Fields answers;
@@ -77,6 +80,11 @@ final class Choices {
     return unused;
   }
 
+  /** The questions that are not asked and that nothing given says a word about. */
+  Set<String> implied() {
+    return implied;
+  }
+
   List<String> assumed() {
     return assumed;
   }
@@ -112,6 +120,9 @@ final class Choices {
                 unused.put(path, kept);
                 tellUnused(path, question);
               });
+      if (given.values().at(path).isEmpty() && !given.assumed().contains(path)) {
+        implied.add(path);
+      }
       return usual;
     }
     asked.add(question);

@@ -88,7 +88,8 @@ public final class Completion {
         assumed,
         choices.dormant(),
         core.open(),
-        choices.unused());
+        choices.unused(),
+        choices.implied());
   }
 
   private Preset preset(Node.Mapping merged, Optional<String> presetId, Problems problems) {

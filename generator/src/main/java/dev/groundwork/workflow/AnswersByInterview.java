@@ -1,6 +1,9 @@
 package dev.groundwork.workflow;
 
 import dev.groundwork.document.Document;
+import dev.groundwork.document.Node;
+import dev.groundwork.document.NodePath;
+import dev.groundwork.document.Trees;
 import dev.groundwork.engagement.Default;
 import dev.groundwork.engagement.Depth;
 import dev.groundwork.engagement.Field;
@@ -112,19 +115,36 @@ public final class AnswersByInterview {
     Questionnaire.Rules rules =
         new Questionnaire.Rules(tools.expressions(), new Generator(tools)::textDefault);
     return new Questionnaire(
-        loaded.pack(), rules, manner.depth(), given.preset(), start, settled(loaded.pack(), given));
+        loaded.pack(),
+        rules,
+        manner.depth(),
+        given.preset(),
+        start,
+        settled(loaded.pack(), given, start.root()));
   }
 
   /** The questions of the last run, as far as it had something to say to them. */
-  private static Set<String> settled(Pack pack, GivenAnswers given) {
+  private static Set<String> settled(Pack pack, GivenAnswers given, Node.Mapping start) {
     if (given.recorded().isEmpty()) {
       return Set.of();
     }
     Value.Fields recorded = given.recorded().get();
     return Completion.form(pack).fields().stream()
-        .filter(field -> recorded.at(field.path()).isPresent() || mayStayOpen(field))
+        .filter(field -> wasAsked(field.path(), recorded, start) || mayStayOpen(field))
         .map(Field::path)
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether the last run asked a question, or assumed its answer. One whose condition did not hold
+   * then is recorded with its default: nobody gave it and nobody was told of it.
+   */
+  private static boolean wasAsked(String path, Value.Fields recorded, Node.Mapping start) {
+    boolean assumed =
+        recorded.at("assumptions").orElse(recorded) instanceof Value.Items listed
+            && listed.items().contains(new Value.Text(path));
+    boolean given = Trees.at(start, NodePath.of(path)).isPresent();
+    return recorded.at(path).isPresent() && (assumed || given || !path.startsWith("choices."));
   }
 
   private static boolean mayStayOpen(Field field) {

@@ -17,6 +17,9 @@ final class BranchMessage {
             : "Bring the answers of engagement.yaml into the files";
     StringBuilder text = new StringBuilder(subject).append("\n\nMade by groundwork update.\n");
     result.migrations().forEach(each -> text.append("\n- ").append(each.sentence()));
+    if (result.offered().any()) {
+      text.append("\n- ").append(result.offered().sentence());
+    }
     List<Decision.Conflict> conflicts = result.plan().conflicts();
     if (!conflicts.isEmpty()) {
       text.append("\nTo solve before this branch is merged:\n");

@@ -36,11 +36,13 @@ public final class Check {
    *
    * @param files the state of each managed file
    * @param outdated the recorded pack and the one at hand; empty when none is at hand
+   * @param offered layers that the preset brings in the pack at hand and the project has not
    * @param answers the paths of answers that somebody changed since they were used
    */
   public record Result(
       SortedMap<RelativePath, String> files,
       Optional<Outdated> outdated,
+      Offered offered,
       List<String> answers,
       List<Problem> warnings) {
 
@@ -86,6 +88,9 @@ public final class Check {
     return new Result(
         new FileStates(project).all(conflicted(project, git), stale),
         outdated,
+        loaded
+            .map(pack -> Offered.of(project.lock().origin(), pack.pack()))
+            .orElseGet(() -> Offered.nothing(project.lock().origin())),
         ChangedAnswers.since(project, tools.documents()),
         problems);
   }

@@ -39,7 +39,10 @@ public final class LayerChange {
         });
   }
 
-  /** Removes layers that no other one requires. */
+  /**
+   * Removes layers that no other one requires. One that the project has not, and its preset brings,
+   * is not offered any more.
+   */
   public Update.Result remove(Update.Request request, List<String> layers) {
     Update.Adapting fewer =
         (project, loaded, given) -> {
@@ -49,7 +52,7 @@ public final class LayerChange {
           notRequired(loaded.pack(), left, layers);
           return Optional.of(with(given, left));
         };
-    return update.run(request, fewer).orElseThrow();
+    return update.run(request.without(layers), fewer).orElseThrow();
   }
 
   private static List<String> recorded(Project project) {

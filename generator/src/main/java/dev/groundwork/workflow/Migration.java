@@ -27,7 +27,7 @@ public record Migration(Kind kind, String subject, String from, String to) {
     RENAME,
     /** An answer that nobody confirmed follows its default. */
     DEFAULT,
-    /** A question that was not there before; its default is assumed. */
+    /** A question that was not there before, or not asked; its default is assumed. */
     QUESTION;
 
     public String word() {
@@ -55,9 +55,18 @@ public record Migration(Kind kind, String subject, String from, String to) {
         (from, to) -> all.add(new Migration(Kind.MOVE, to.value(), from.value(), to.value())));
     renames.forEach((from, to) -> all.add(new Migration(Kind.RENAME, to, from, to)));
     for (String path : now.answered().assumed()) {
-      assumed(path, recorded.flatMap(then -> then.at(path)), now).ifPresent(all::add);
+      assumed(path, recorded.flatMap(then -> saidThen(path, then)), now).ifPresent(all::add);
     }
     return all;
+  }
+
+  /** The value of an assumption of the last run; a question that was not asked then had none. */
+  private static Optional<Value> saidThen(String path, Value.Fields then) {
+    boolean dormant =
+        path.startsWith("choices.")
+            && then.at("assumptions").orElse(then) instanceof Value.Items assumed
+            && !assumed.items().contains(new Value.Text(path));
+    return dormant ? Optional.empty() : then.at(path);
   }
 
   private static Optional<Migration> assumed(String path, Optional<Value> then, Generated now) {

@@ -22,6 +22,8 @@ import java.util.TreeMap;
 final class RenamedQuestions {
 
   private final DocumentReader documents;
+  private static final String ASSUMPTIONS = "assumptions";
+
   private final Map<String, String> names;
 
   RenamedQuestions(DocumentReader documents, String recorded, Pack pack) {
@@ -90,7 +92,7 @@ final class RenamedQuestions {
 
   /** The list of assumptions names answers by their paths. */
   private Document assumed(Document document, String from, String to) {
-    if (!(at(document, "assumptions").orElse(document.root()) instanceof Node.Sequence list)) {
+    if (!(at(document, ASSUMPTIONS).orElse(document.root()) instanceof Node.Sequence list)) {
       return document;
     }
     List<Node> items = new ArrayList<>();
@@ -100,7 +102,7 @@ final class RenamedQuestions {
     }
     Node fresh = Trees.list(items);
     return new DocumentEditor(documents)
-        .edit(document, List.of(new DocumentEditor.Change(NodePath.of("assumptions"), fresh)));
+        .edit(document, List.of(new DocumentEditor.Change(NodePath.of(ASSUMPTIONS), fresh)));
   }
 
   private Value.Fields moved(Value.Fields recorded) {
@@ -111,7 +113,17 @@ final class RenamedQuestions {
         moved = moved.with(name.getValue(), value.get());
       }
     }
-    return moved;
+    return moved.at(ASSUMPTIONS).orElse(moved) instanceof Value.Items assumed
+        ? moved.with(ASSUMPTIONS, renamed(assumed))
+        : moved;
+  }
+
+  private Value.Items renamed(Value.Items assumed) {
+    return Value.Items.of(
+        assumed.items().stream()
+            .map(path -> ((Value.Text) path).text())
+            .map(path -> names.getOrDefault(path, path))
+            .toList());
   }
 
   private Document read(String name, String text) {

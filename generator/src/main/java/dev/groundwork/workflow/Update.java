@@ -34,6 +34,7 @@ public final class Update {
    *
    * @param source where the pack is; empty for where it was recorded to be
    * @param answers on top of engagement.yaml
+   * @param without layers that the project does without from now on, whether it had them or not
    * @param branch a branch to be made for the update; empty to change the working tree
    * @param announce hears what will be done before anything is written
    */
@@ -42,6 +43,7 @@ public final class Update {
       Path dir,
       Sources.Request source,
       GivenAnswers answers,
+      List<String> without,
       boolean dryRun,
       Optional<String> branch,
       Consumer<Result> announce) {
@@ -52,11 +54,16 @@ public final class Update {
     boolean follows() {
       return command.equals("update");
     }
+
+    Request without(List<String> layers) {
+      return new Request(command, dir, source, answers, layers, dryRun, branch, announce);
+    }
   }
 
   /**
    * What came of it, or would.
    *
+   * @param offered layers that its preset brings and the project has not
    * @param merged whether two branches that both updated were merged just before
    * @param changes every file that changes, lock and answers included
    * @param modesUnseen whether Git does not see the executable bits that change
@@ -67,6 +74,7 @@ public final class Update {
       Generated generated,
       Outdated pack,
       List<Migration> migrations,
+      Offered offered,
       boolean merged,
       List<FileChange> changes,
       boolean modesUnseen,
@@ -74,7 +82,7 @@ public final class Update {
 
     Result in(String made) {
       return new Result(
-          plan, generated, pack, migrations, merged, changes, false, Optional.of(made));
+          plan, generated, pack, migrations, offered, merged, changes, false, Optional.of(made));
     }
   }
 
@@ -167,7 +175,7 @@ public final class Update {
         adapt
             .answers(project, loaded, given)
             .map(answers -> new Generator(tools).generate(loaded, answers))
-            .map(now -> result(project, seen, now, today.outlook(project, seen.present(), now)));
+            .map(now -> result(request, project, seen, now));
     result.ifPresent(request.announce());
     result
         .filter(each -> !request.dryRun())
@@ -185,14 +193,18 @@ public final class Update {
     }
   }
 
-  private Result result(Project project, Seen seen, Generated now, Today.Outlook outlook) {
+  private Result result(Request request, Project project, Seen seen, Generated now) {
+    Today.Outlook outlook = new Today(tools, doors.lines()).outlook(project, seen.present(), now);
+    Origin before = project.lock().origin();
+    Origin origin = Origins.of(program, now, before, request.without());
     return new Result(
         outlook.plan(),
         now,
-        Outdated.of(project.lock().origin(), now),
+        Outdated.of(before, now),
         outlook.migrations(),
+        Offered.of(origin, now.pack()),
         seen.repository().merged(Lock.PATH),
-        new Writing(project, now, program).changes(outlook.plan(), outlook.trees()),
+        new Writing(project, now, origin).changes(outlook.plan(), outlook.trees()),
         seen.repository().ignoresModes(),
         Optional.empty());
   }

@@ -25,12 +25,12 @@ final class Writing {
 
   private final Project project;
   private final Generated generated;
-  private final Origin.Program program;
+  private final Origin origin;
 
-  Writing(Project project, Generated generated, Origin.Program program) {
+  Writing(Project project, Generated generated, Origin origin) {
     this.project = project;
     this.generated = generated;
-    this.program = program;
+    this.origin = origin;
   }
 
   List<FileChange> changes(UpdatePlan plan, Trees trees) {
@@ -67,7 +67,7 @@ final class Writing {
 
   /** Lock and base of what is generated now; a file written once keeps the digest it had then. */
   private Generation generation() {
-    Generation fresh = Generation.of(origin(), generated.tree());
+    Generation fresh = Generation.of(origin, generated.tree());
     SortedMap<RelativePath, LockedFile> files = new TreeMap<>(fresh.lock().files());
     project
         .lock()
@@ -80,9 +80,5 @@ final class Writing {
             });
     return new Generation(
         new Lock(fresh.lock().origin(), files, fresh.lock().base()), fresh.base());
-  }
-
-  private Origin origin() {
-    return Origins.of(program, generated);
   }
 }

@@ -84,13 +84,14 @@ public final class LockReader {
 
   private static Lock lock(Document document, Optional<LockLines> lines, Problems problems) {
     LockShape root = new LockShape(document.root(), problems);
-    root.only("lock", "program", "pack", "preset", "base", "answers", "files", "seal");
+    root.only("lock", "program", "pack", "preset", "without", "base", "answers", "files", "seal");
     Origin origin =
         new Origin(
             program(root.below("program")),
             pack(root.below("pack")),
             root.text("preset"),
-            root.fields("answers"));
+            root.fields("answers"),
+            root.optionalTexts("without"));
     SortedMap<RelativePath, LockedFile> files =
         lines.map(LockLines::files).orElseGet(() -> files(root.below("files"), problems));
     return new Lock(origin, files, root.digest("base"));

@@ -69,6 +69,10 @@ record LockShape(Node.Mapping mapping, Problems problems) {
     return texts;
   }
 
+  SortedSet<String> optionalTexts(String key) {
+    return mapping.get(key).isPresent() ? texts(key) : new TreeSet<>();
+  }
+
   Sha256 digest(String key) {
     String hex = text(key);
     if (Sha256.isHex(hex)) {

@@ -43,6 +43,12 @@ final class LockText {
     entry("commit", origin.pack().commit(), out);
     entry("digest", origin.pack().digest(), out);
     out.append("preset: ").append(YamlText.quoted(origin.preset())).append('\n');
+    if (!origin.without().isEmpty()) {
+      out.append(
+          origin.without().stream()
+              .map(YamlText::quoted)
+              .collect(Collectors.joining(", ", "without: [", "]\n")));
+    }
   }
 
   private static void entry(String key, Optional<String> text, StringBuilder out) {

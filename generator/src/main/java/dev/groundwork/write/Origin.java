@@ -1,15 +1,28 @@
 package dev.groundwork.write;
 
 import dev.groundwork.engagement.Value;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Where a generated repository comes from.
  *
  * @param preset the preset that was used
  * @param answers the complete answers that were used, assumed ones included
+ * @param without layers of the preset that somebody decided to do without
  */
-public record Origin(Program program, PackOrigin pack, String preset, Value.Fields answers) {
+public record Origin(
+    Program program,
+    PackOrigin pack,
+    String preset,
+    Value.Fields answers,
+    SortedSet<String> without) {
+
+  public Origin {
+    without = Collections.unmodifiableSortedSet(new TreeSet<>(without));
+  }
 
   /**
    * The program that generated it.

@@ -137,6 +137,48 @@ class MigrationsTest {
   }
 
   @Test
+  void a_question_whose_condition_holds_from_now_on_is_assumed_and_told() {
+    assertThat(project.text("engagement.yaml")).doesNotContain("why_loud");
+
+    Run run = project.run("update", "--set", "choices.base.loud=true");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("choices.base.why_loud is asked now; assumed is no reason");
+    assertThat(project.text("engagement.yaml"))
+        .contains("why_loud: no reason", "choices.base.why_loud");
+  }
+
+  @Test
+  void an_answer_that_somebody_gave_stays_confirmed_while_its_question_is_not_asked() {
+    project.run("update", "--set", "choices.base.loud=true");
+    project.committed();
+    project.run("update", "--set", "choices.base.why_loud=no reason");
+    project.committed();
+    project.run("update", "--set", "choices.base.loud=false");
+    project.committed();
+
+    Run run = project.run("update", "--set", "choices.base.loud=true");
+
+    assertThat(run.err()).doesNotContain("why_loud");
+    assertThat(project.text("engagement.yaml"))
+        .contains("why_loud: no reason")
+        .doesNotContain("choices.base.why_loud");
+  }
+
+  @Test
+  void a_renamed_assumption_is_no_new_question() {
+    project.version("1.1.0");
+    project.manifest(
+        text -> text + "renames: {\"1.1.0\": {choices.base.colour: choices.base.paint}}\n");
+    project.layer(text -> text.replace("id: colour", "id: paint"));
+
+    Run run = project.run("update");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).doesNotContain("is asked now");
+  }
+
+  @Test
   void a_moved_file_is_told_before_its_content() {
     project.version("1.1.0");
     project.manifest(text -> text + "moves: {\"1.1.0\": {scripts/run.sh: scripts/go.sh}}\n");

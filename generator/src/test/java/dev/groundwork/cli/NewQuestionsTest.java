@@ -88,6 +88,19 @@ class NewQuestionsTest {
   }
 
   @Test
+  void a_question_whose_condition_holds_from_now_on_is_asked() throws IOException {
+    try (PseudoTerminal terminal = terminal("update", "--set", "choices.base.loud=true")) {
+      terminal.see("Why loud?");
+      assertThat(terminal.screen()).contains("1 of 1");
+      terminal.send("the hall is large", ENTER).see("review of").send("w").end();
+      assertThat(terminal.exit()).as(terminal.screen()).isZero();
+    }
+    assertThat(project.text("engagement.yaml"))
+        .contains("why_loud: the hall is large")
+        .doesNotContain("choices.base.why_loud");
+  }
+
+  @Test
   void an_assumption_that_was_there_is_not_asked_about_again() throws IOException {
     project.question(PAGER);
     assertThat(project.run("update").exit()).isZero();

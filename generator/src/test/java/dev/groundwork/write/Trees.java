@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Rendered trees for tests, built in one sentence. */
@@ -78,7 +79,8 @@ public final class Trees {
             Optional.of("0123456789abcdef0123456789abcdef01234567"),
             "sha256-of-the-pack"),
         "tabular-classification",
-        answers());
+        answers(),
+        new TreeSet<>(Set.of("drift", "prove")));
   }
 
   private static Value.Fields answers() {

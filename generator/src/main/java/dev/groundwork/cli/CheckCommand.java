@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "Exit code 1: a conflict is left, an answer changed since, or a newer pack is at hand.",
-      "Edited and deleted files are fine. It writes nothing and needs no network.",
+      "Edited and deleted files are fine. It changes nothing and needs no network.",
       ""
     })
 final class CheckCommand implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.adapter.disk.FileSightings;
 import dev.groundwork.adapter.disk.JournalFolder;
 import dev.groundwork.adapter.disk.ProjectTree;
 import dev.groundwork.adapter.git.LineMerger;
@@ -10,9 +11,11 @@ import dev.groundwork.plan.RelativePath;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
+import dev.groundwork.source.CacheFolder;
 import dev.groundwork.update.Journal;
 import dev.groundwork.update.LineDiff;
 import dev.groundwork.update.Repository;
+import dev.groundwork.update.Sightings;
 import dev.groundwork.update.TextDiff;
 import dev.groundwork.update.WorkingTree;
 import dev.groundwork.workflow.Doors;
@@ -45,6 +48,11 @@ record LocalDoors(Map<String, String> environment) implements Doors {
   @Override
   public WorkingTree tree(Path dir, SortedMap<RelativePath, Mode> modes) {
     return new ProjectTree(dir, modes);
+  }
+
+  @Override
+  public Sightings sightings(Path folder) {
+    return FileSightings.below(folder, CacheFolder.of(environment));
   }
 
   @Override

@@ -9,11 +9,12 @@ import java.util.HexFormat;
  * The digest of what a pack generates: SHA-256 over the sorted list of path and content digest of
  * {@code pack.yaml}, presets, layer files and manifests. Tests and the change log do not count.
  */
-final class PackDigest {
+public final class PackDigest {
 
   private PackDigest() {}
 
-  static String of(PackFiles files) {
+  /** The digest, with the name of its function before it. */
+  public static String of(PackFiles files) {
     MessageDigest all = sha256();
     for (String path : files.paths()) {
       if (counts(path)) {

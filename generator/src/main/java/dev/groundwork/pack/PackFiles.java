@@ -1,5 +1,7 @@
 package dev.groundwork.pack;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /** The files of one pack, wherever they are: a folder, this program's own jar, a Git commit. */
@@ -7,6 +9,11 @@ public interface PackFiles {
 
   /** Every file, relative to the pack's root, with {@code /}, sorted by code unit. */
   SortedSet<String> paths();
+
+  /** The folder that they lie in; empty when they are in a jar or a commit. */
+  default Optional<Path> folder() {
+    return Optional.empty();
+  }
 
   /**
    * The bytes of one file.

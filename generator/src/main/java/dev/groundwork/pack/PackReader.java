@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Reads a pack: {@code pack.yaml}, every {@code layers/<layer>/layer.yaml} it lists, every preset.
@@ -29,10 +30,22 @@ public final class PackReader {
 
   private final DocumentReader documents;
   private final Problems problems;
+  private final Function<PackFiles, String> digest;
 
   public PackReader(DocumentReader documents, Problems problems) {
+    this(documents, problems, PackDigest::of);
+  }
+
+  /**
+   * A reader for packs whose digest may be known.
+   *
+   * @param digest of a pack, as {@link PackDigest} makes it
+   */
+  public PackReader(
+      DocumentReader documents, Problems problems, Function<PackFiles, String> digest) {
     this.documents = documents;
     this.problems = problems;
+    this.digest = digest;
   }
 
   /**
@@ -78,7 +91,7 @@ public final class PackReader {
             reader.entries("renames", each -> names(each, RENAMES)),
             reader.texts("next"),
             files,
-            PackDigest.of(files));
+            digest.apply(files));
     reader.finish();
     PackRules.check(pack, reader.mapping().where(), problems);
     return pack;

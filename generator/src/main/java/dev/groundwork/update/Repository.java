@@ -26,6 +26,9 @@ public interface Repository extends AutoCloseable {
   /** Whether Git does not look at the executable bit of files here. */
   boolean ignoresModes();
 
+  /** The files with a conflict in the index; no file of the work tree is looked at. */
+  SortedSet<String> unmerged();
+
   /** How the tracked files differ from what is committed. */
   Status status();
 

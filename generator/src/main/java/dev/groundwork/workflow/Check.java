@@ -5,11 +5,13 @@ import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.render.RenderedFile;
 import dev.groundwork.update.Repository;
+import dev.groundwork.update.Sightings;
 import dev.groundwork.write.Lock;
 import dev.groundwork.write.LockedFile;
 import dev.groundwork.write.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** {@code groundwork check}: is everything in order, and is anything out of date. Reads only. */
+/**
+ * {@code groundwork check}: is everything in order, and is anything out of date. Changes no file of
+ * the project.
+ */
 public final class Check {
 
   private final Tools tools;
@@ -63,15 +68,18 @@ public final class Check {
   public Result run(Path dir) {
     try (Repository repository = doors.repository(dir).orElse(null)) {
       Optional<Repository> git = Optional.ofNullable(repository).filter(Repository::hasCommit);
-      Supplier<Project> reading = () -> new ProjectReader(tools.documents(), doors::tree).read(dir);
+      Sightings seen = doors.sightings(dir);
+      Supplier<Project> reading =
+          () -> new ProjectReader(tools.documents(), doors::tree).read(dir, seen);
       Project project = git.isPresent() ? MergedBranches.told(git.get(), reading) : reading.get();
-      return result(project, git);
+      return result(project, new FileStates(project, seen), git);
     }
   }
 
-  private Result result(Project project, Optional<Repository> git) {
+  private Result result(Project project, FileStates files, Optional<Repository> git) {
     Today today = new Today(tools, doors.lines());
-    Optional<Generator.Loaded> loaded = today.atHand(project);
+    Optional<Generator.Loaded> loaded =
+        today.atHand(project, new SeenPacks(doors::sightings)::digest);
     Optional<Outdated> outdated = loaded.map(pack -> Outdated.of(project.lock().origin(), pack));
     List<Problem> problems = new ArrayList<>();
     SortedSet<RelativePath> stale = new TreeSet<>();
@@ -85,8 +93,13 @@ public final class Check {
     if (git.isPresent() && git.get().merged(Lock.PATH)) {
       problems.add(MergedBranches.problem());
     }
+    SortedMap<RelativePath, String> states = files.all();
+    files.keep(states);
+    Collection<RelativePath> conflicted = conflicted(project, edited(states), git);
+    stale.forEach(path -> states.put(path, FileStates.STALE));
+    conflicted.forEach(path -> states.put(path, FileStates.CONFLICTED));
     return new Result(
-        new FileStates(project).all(conflicted(project, git), stale),
+        states,
         outdated,
         loaded
             .map(pack -> Offered.of(project.lock().origin(), pack.pack()))
@@ -123,9 +136,19 @@ public final class Check {
     return then.isPresent() && now.isPresent() && LockedFile.of(now.get()).sameAs(then.get());
   }
 
-  private static Set<String> conflicted(Project project, Optional<Repository> git) {
-    return git.map(
-            found -> new Leftovers(project).find(found.status().unmerged(), found.saved()).keySet())
-        .orElseGet(() -> new Leftovers(project).find(Set.of(), Optional.empty()).keySet());
+  private static Set<RelativePath> edited(SortedMap<RelativePath, String> states) {
+    SortedSet<RelativePath> edited = new TreeSet<>(states.keySet());
+    edited.removeIf(path -> FileStates.PRISTINE.equals(states.get(path)));
+    return edited;
+  }
+
+  private static Collection<RelativePath> conflicted(
+      Project project, Set<RelativePath> edited, Optional<Repository> git) {
+    Set<String> unmerged = git.<Set<String>>map(Repository::unmerged).orElse(Set.of());
+    return new Leftovers(project)
+        .find(edited, unmerged, git.flatMap(Repository::saved)).keySet().stream()
+            .filter(path -> RelativePath.fault(path).isEmpty())
+            .map(RelativePath::of)
+            .toList();
   }
 }

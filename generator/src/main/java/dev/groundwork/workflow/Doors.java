@@ -5,6 +5,7 @@ import dev.groundwork.plan.RelativePath;
 import dev.groundwork.update.Journal;
 import dev.groundwork.update.LineDiff;
 import dev.groundwork.update.Repository;
+import dev.groundwork.update.Sightings;
 import dev.groundwork.update.TextDiff;
 import dev.groundwork.update.WorkingTree;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ public interface Doors {
    * @param modes what to take for modes where the file system has none
    */
   WorkingTree tree(Path dir, SortedMap<RelativePath, Mode> modes);
+
+  /** What is known of the files below a folder, from the times they were looked at before. */
+  Sightings sightings(Path folder);
 
   Journal journal(Path dir);
 

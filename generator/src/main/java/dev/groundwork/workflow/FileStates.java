@@ -3,11 +3,16 @@ package dev.groundwork.workflow;
 import dev.groundwork.plan.RelativePath;
 import dev.groundwork.plan.Sha256;
 import dev.groundwork.update.Content;
+import dev.groundwork.update.Sightings;
 import dev.groundwork.update.State;
 import dev.groundwork.update.UpdatePlanner;
+import dev.groundwork.write.Base;
+import dev.groundwork.write.Lock;
 import dev.groundwork.write.LockedFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,31 +32,48 @@ final class FileStates {
   static final String STALE = "stale";
 
   private final Project project;
+  private final Sightings seen;
 
-  FileStates(Project project) {
+  FileStates(Project project, Sightings seen) {
     this.project = project;
+    this.seen = seen;
   }
 
   /**
-   * The states by path.
-   *
-   * @param conflicted paths with something left to solve
-   * @param stale paths that today's answers would change
+   * The states by path, as far as one file tells: pristine, edited or deleted. What was pristine
+   * when it was seen, and was not touched since, is not read.
    */
-  SortedMap<RelativePath, String> all(Set<String> conflicted, Set<RelativePath> stale) {
-    Map<RelativePath, State> mine = project.tree().states(project.lock().files().keySet());
+  SortedMap<RelativePath, String> all() {
+    SortedMap<RelativePath, LockedFile> files = project.lock().files();
+    boolean known = seen.untouched(Lock.PATH);
+    List<RelativePath> unknown =
+        files.keySet().stream().filter(path -> !known || !seen.untouched(path.value())).toList();
     SortedMap<RelativePath, String> states = new TreeMap<>();
-    project
-        .lock()
-        .files()
-        .forEach((path, file) -> states.put(path, of(path, file, mine.get(path))));
-    stale.forEach(path -> states.put(path, STALE));
-    for (String path : conflicted) {
-      if (RelativePath.fault(path).isEmpty()) {
-        states.put(RelativePath.of(path), CONFLICTED);
-      }
-    }
+    files.keySet().forEach(path -> states.put(path, PRISTINE));
+    Map<RelativePath, State> mine = project.tree().states(unknown);
+    unknown.forEach(path -> states.put(path, of(path, locked(path), mine.get(path))));
     return states;
+  }
+
+  /** Keeps that these files are pristine, and that lock and base are in order. */
+  void keep(SortedMap<RelativePath, String> states) {
+    List<String> paths = new ArrayList<>(List.of(Lock.PATH, Base.PATH));
+    states.forEach(
+        (path, state) -> {
+          if (state.equals(PRISTINE)) {
+            paths.add(path.value());
+          }
+        });
+    seen.keep("", paths);
+  }
+
+  /** The state of one managed file, which is read. */
+  String of(RelativePath path) {
+    return of(path, locked(path), project.tree().states(List.of(path)).get(path));
+  }
+
+  private LockedFile locked(RelativePath path) {
+    return Optional.ofNullable(project.lock().files().get(path)).orElseThrow();
   }
 
   private String of(

@@ -12,6 +12,7 @@ import dev.groundwork.engagement.Value;
 import dev.groundwork.interview.Answered;
 import dev.groundwork.interview.Completion;
 import dev.groundwork.pack.Pack;
+import dev.groundwork.pack.PackDigest;
 import dev.groundwork.pack.PackFiles;
 import dev.groundwork.pack.PackReader;
 import dev.groundwork.plan.FilePlan;
@@ -24,6 +25,7 @@ import dev.groundwork.render.Renderer;
 import dev.groundwork.write.AnswersFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** From a pack and answers to a tree in memory: the way that every story walks. */
 public final class Generator {
@@ -39,8 +41,12 @@ public final class Generator {
 
   /** Opens and reads a pack. */
   public Loaded load(Sources.Request request) {
+    return load(request, PackDigest::of);
+  }
+
+  Loaded load(Sources.Request request, Function<PackFiles, String> digest) {
     Sources.Opened opened = tools.sources().open(request);
-    Pack pack = new PackReader(tools.documents(), new Problems()).read(opened.files());
+    Pack pack = new PackReader(tools.documents(), new Problems(), digest).read(opened.files());
     tools.sources().admit(request, opened, pack.digest());
     return new Loaded(pack, opened);
   }

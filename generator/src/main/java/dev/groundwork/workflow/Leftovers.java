@@ -36,8 +36,18 @@ final class Leftovers {
    * @param unmerged what Git's index says
    */
   SortedMap<String, String> find(Set<String> unmerged, Optional<Backup> last) {
+    return find(project.lock().files().keySet(), unmerged, last);
+  }
+
+  /**
+   * The same when some files are known to be as they were generated.
+   *
+   * @param edited the managed files that may not be
+   */
+  SortedMap<String, String> find(
+      Set<RelativePath> edited, Set<String> unmerged, Optional<Backup> last) {
     SortedMap<String, String> left = new TreeMap<>();
-    for (String path : suspects(last)) {
+    for (String path : suspects(edited, last)) {
       project
           .tree()
           .file(path)
@@ -49,9 +59,9 @@ final class Leftovers {
     return left;
   }
 
-  private SortedSet<String> suspects(Optional<Backup> last) {
+  private static SortedSet<String> suspects(Set<RelativePath> edited, Optional<Backup> last) {
     SortedSet<String> suspects = new TreeSet<>();
-    project.lock().files().keySet().forEach(path -> suspects.add(path.value()));
+    edited.forEach(path -> suspects.add(path.value()));
     last.ifPresent(backup -> backup.entries().forEach(entry -> suspects.add(entry.path())));
     suspects.removeIf(path -> RelativePath.fault(path).isPresent());
     return suspects;

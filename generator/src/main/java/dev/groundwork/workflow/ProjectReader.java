@@ -7,6 +7,7 @@ import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.ProblemsException;
+import dev.groundwork.update.Sightings;
 import dev.groundwork.update.State;
 import dev.groundwork.update.WorkingTree;
 import dev.groundwork.write.Base;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Reads what {@code new} left in a project: lock, base and answers. */
 final class ProjectReader {
@@ -43,23 +45,43 @@ final class ProjectReader {
    *     trusted
    */
   Project read(Path dir) {
+    return read(dir, Sightings.NONE);
+  }
+
+  /**
+   * The same; what was seen to be in order is not examined again, and the base not read before
+   * somebody asks for a file of it.
+   */
+  Project read(Path dir, Sightings seen) {
+    boolean known = seen.untouched(Lock.PATH);
     WorkingTree bare = files.tree(dir, new TreeMap<>());
     State.File locked = bare.file(Lock.PATH).orElseThrow(() -> notGenerated(dir, Lock.PATH));
     Problems problems = new Problems();
     Optional<Lock> lock =
-        new LockReader(documents).read(Lock.PATH, locked.content().bytes(), problems);
+        new LockReader(documents).read(Lock.PATH, locked.content().bytes(), known, problems);
     problems.throwIfAny();
-    State.File archive = bare.file(Base.PATH).orElseThrow(() -> notGenerated(dir, Base.PATH));
-    Optional<Base> base = Base.open(archive.content().bytes(), lock.orElseThrow(), problems);
-    problems.throwIfAny();
+    Supplier<byte[]> archive =
+        () ->
+            bare.file(Base.PATH).orElseThrow(() -> notGenerated(dir, Base.PATH)).content().bytes();
+    Base base =
+        known && seen.untouched(Base.PATH)
+            ? Base.later(lock.orElseThrow(), archive)
+            : opened(archive.get(), lock.orElseThrow());
     State.File answers =
         bare.file(Project.ENGAGEMENT).orElseThrow(() -> notGenerated(dir, Project.ENGAGEMENT));
     return new Project(
         dir,
         files.tree(dir, modes(lock.orElseThrow())),
         lock.orElseThrow(),
-        base.orElseThrow(),
+        base,
         new String(answers.content().bytes(), StandardCharsets.UTF_8));
+  }
+
+  private static Base opened(byte[] archive, Lock lock) {
+    Problems problems = new Problems();
+    Optional<Base> base = Base.open(archive, lock, problems);
+    problems.throwIfAny();
+    return base.orElseThrow();
   }
 
   private static SortedMap<RelativePath, Mode> modes(Lock lock) {

@@ -1,6 +1,7 @@
 package dev.groundwork.workflow;
 
 import dev.groundwork.pack.Pack;
+import dev.groundwork.pack.PackFiles;
 import dev.groundwork.plan.RelativePath;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /** What would be generated for a project now, and what that means for its files. */
 final class Today {
@@ -26,11 +28,15 @@ final class Today {
     this.lines = lines;
   }
 
-  /** The pack where it was recorded to be: a folder as it is now, a commit from the cache. */
-  Optional<Generator.Loaded> atHand(Project project) {
+  /**
+   * The pack where it was recorded to be: a folder as it is now, a commit from the cache.
+   *
+   * @param digest of a pack, as far as it is known without reading it
+   */
+  Optional<Generator.Loaded> atHand(Project project, Function<PackFiles, String> digest) {
     try {
       Sources.Request request = Sources.Request.recorded(project.lock().origin().pack(), false);
-      return Optional.of(new Generator(tools).load(request));
+      return Optional.of(new Generator(tools).load(request, digest));
     } catch (ProblemsException gone) {
       return Optional.empty();
     }

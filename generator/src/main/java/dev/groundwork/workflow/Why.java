@@ -1,5 +1,6 @@
 package dev.groundwork.workflow;
 
+import dev.groundwork.pack.PackDigest;
 import dev.groundwork.plan.RelativePath;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
@@ -7,6 +8,7 @@ import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.problem.Suggestion;
 import dev.groundwork.update.Decision;
 import dev.groundwork.update.Repository;
+import dev.groundwork.update.Sightings;
 import dev.groundwork.write.LockedFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +68,9 @@ public final class Why {
     Set<String> unmerged = status.map(each -> (Set<String>) each.unmerged()).orElse(Set.of());
     Set<String> open =
         new Leftovers(project).find(unmerged, git.flatMap(Repository::saved)).keySet();
-    return Optional.ofNullable(new FileStates(project).all(open, Set.of()).get(path)).orElseThrow();
+    return open.contains(path.value())
+        ? FileStates.CONFLICTED
+        : new FileStates(project, Sightings.NONE).of(path);
   }
 
   private Optional<List<Decision>> update(
@@ -74,7 +78,7 @@ public final class Why {
     Today today = new Today(tools, doors.lines());
     try {
       return today
-          .atHand(project)
+          .atHand(project, PackDigest::of)
           .map(
               loaded ->
                   today

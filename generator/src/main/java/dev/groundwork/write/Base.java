@@ -11,6 +11,7 @@ import dev.groundwork.problem.Where;
 import dev.groundwork.render.FileTree;
 import dev.groundwork.write.StoredZip.Listed;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -33,17 +35,23 @@ public final class Base {
       "take .groundwork/lock.yaml and .groundwork/base.zip whole from one commit, for instance:"
           + " git checkout HEAD -- .groundwork";
 
-  private final byte[] archive;
-  private final Sha256 digest;
-  private final SortedMap<RelativePath, Slice> slices;
+  private final SortedSet<RelativePath> paths;
+  private final Supplier<Opened> opened;
+
+  /** An archive, the digest of it, and where its files lie. */
+  @SuppressWarnings("ArrayRecordComponent") // identity is all that anybody asks of it
+  private record Opened(byte[] archive, Sha256 digest, SortedMap<RelativePath, Slice> slices) {}
 
   /** Where a file's bytes lie in the archive, and the digest they must have. */
   private record Slice(int start, int end, Sha256 expected) {}
 
-  private Base(byte[] archive, Sha256 digest, SortedMap<RelativePath, Slice> slices) {
-    this.archive = archive;
-    this.digest = digest;
-    this.slices = slices;
+  private Base(Collection<RelativePath> paths, Supplier<Opened> opened) {
+    this.paths = Collections.unmodifiableSortedSet(new TreeSet<>(paths));
+    this.opened = opened;
+  }
+
+  private static Base of(Opened opened) {
+    return new Base(opened.slices().keySet(), () -> opened);
   }
 
   /** The base of a tree: all its files but those that are written once. */
@@ -64,7 +72,8 @@ public final class Base {
             .toList();
     byte[] archive = StoredZip.write(entries);
     SortedMap<RelativePath, LockedFile> kept = updated(locked);
-    return new Base(archive, Sha256.of(archive), slices(listed(archive, kept).orElseThrow(), kept));
+    return of(
+        new Opened(archive, Sha256.of(archive), slices(listed(archive, kept).orElseThrow(), kept)));
   }
 
   /**
@@ -73,6 +82,25 @@ public final class Base {
    * @return empty when it is not the one that the lock was written with
    */
   public static Optional<Base> open(byte[] archive, Lock lock, Problems problems) {
+    return opened(archive, lock, problems).map(Base::of);
+  }
+
+  /**
+   * The archive that lies beside a lock, read when a file of it is asked for first. Every use then
+   * throws a {@link ProblemsException} when it is not the one that the lock was written with.
+   */
+  public static Base later(Lock lock, Supplier<byte[]> archive) {
+    Supplier<Opened> opening =
+        () -> {
+          Problems problems = new Problems();
+          Optional<Opened> found = opened(archive.get(), lock, problems);
+          problems.throwIfAny();
+          return found.orElseThrow();
+        };
+    return new Base(updated(lock.files()).keySet(), new Once<>(opening));
+  }
+
+  private static Optional<Opened> opened(byte[] archive, Lock lock, Problems problems) {
     Sha256 digest = Sha256.of(archive);
     if (!digest.equals(lock.base())) {
       problems.add(untrusted("the base is not the one that the lock was written with"));
@@ -84,20 +112,20 @@ public final class Base {
     if (entries.isEmpty()) {
       problems.add(untrusted("the base does not hold exactly the files that the lock names"));
     }
-    return entries.map(found -> new Base(archive, digest, slices(found, files)));
+    return entries.map(found -> new Opened(archive, digest, slices(found, files)));
   }
 
   /** The archive, ready to be written. Not to be changed. */
   public byte[] archive() {
-    return archive;
+    return opened.get().archive();
   }
 
   public Sha256 digest() {
-    return digest;
+    return opened.get().digest();
   }
 
   public SortedSet<RelativePath> paths() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(slices.keySet()));
+    return paths;
   }
 
   /**
@@ -107,11 +135,11 @@ public final class Base {
    * @throws IllegalArgumentException when the base has no such file
    */
   public byte[] bytes(RelativePath path) {
-    Slice slice = slices.get(path);
+    Slice slice = opened.get().slices().get(path);
     if (slice == null) {
       throw new IllegalArgumentException("the base has no file " + path);
     }
-    byte[] bytes = Arrays.copyOfRange(archive, slice.start(), slice.end());
+    byte[] bytes = Arrays.copyOfRange(archive(), slice.start(), slice.end());
     if (!Sha256.of(bytes).equals(slice.expected())) {
       throw new ProblemsException(untrusted("lock and base disagree about " + path));
     }

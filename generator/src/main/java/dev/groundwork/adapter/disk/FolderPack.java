@@ -5,13 +5,14 @@ import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -73,6 +74,12 @@ public final class FolderPack implements PackFiles {
   }
 
   @Override
+  public Optional<Path> folder() {
+    boolean onDisk = root.getFileSystem().equals(FileSystems.getDefault());
+    return onDisk ? Optional.of(root.toAbsolutePath()) : Optional.empty();
+  }
+
+  @Override
   public byte[] read(String path) {
     Path file = root.resolve(path);
     try {
@@ -119,7 +126,7 @@ public final class FolderPack implements PackFiles {
       if (NOT_PACK.contains(file.getFileName().toString()) || path.endsWith(".pyc")) {
         return FileVisitResult.CONTINUE;
       }
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (!attributes.isRegularFile()) {
         throw unreadable(
             name + "/" + path + " is a link or a special file", "packs hold regular files only");
       }

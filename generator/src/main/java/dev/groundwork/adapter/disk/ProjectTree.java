@@ -34,8 +34,6 @@ import java.util.stream.Stream;
 /** The files of a project on the local disk. No link is followed, no other repository entered. */
 public final class ProjectTree implements WorkingTree {
 
-  private static final String GIT = ".git";
-
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -127,31 +125,34 @@ public final class ProjectTree implements WorkingTree {
   }
 
   @Override
+  public SortedMap<RelativePath, State> states(Collection<RelativePath> paths) {
+    Folders folders = new Folders(root);
+    SortedMap<RelativePath, State> states = new TreeMap<>();
+    for (RelativePath path : paths) {
+      State state = state(path, folders);
+      if (!(state instanceof State.Absent)) {
+        states.put(path, state);
+      }
+    }
+    return states;
+  }
+
+  @Override
   public State state(RelativePath path) {
+    return state(path, new Folders(root));
+  }
+
+  private State state(RelativePath path, Folders folders) {
     try {
-      Optional<RelativePath> obstacle = obstacle(path);
+      Optional<String> obstacle = folders.obstacle(path.value());
       return obstacle.isPresent()
-          ? new State.Blocked(obstacle.get())
+          ? new State.Blocked(RelativePath.of(obstacle.get()))
           : leaf(path.in(root), path.value());
     } catch (NoSuchFileException e) {
       return new State.Absent();
     } catch (IOException e) {
       throw unreadable(path.value(), e);
     }
-  }
-
-  /** What is no folder of this tree, on the way to a path. */
-  private Optional<RelativePath> obstacle(RelativePath path) throws IOException {
-    int slash = path.value().indexOf('/');
-    while (slash >= 0) {
-      RelativePath above = RelativePath.of(path.value().substring(0, slash));
-      Path folder = above.in(root);
-      if (!attributes(folder).isDirectory() || isRepository(folder)) {
-        return Optional.of(above);
-      }
-      slash = path.value().indexOf('/', slash + 1);
-    }
-    return Optional.empty();
   }
 
   private State leaf(Path file, String path) throws IOException {
@@ -163,7 +164,7 @@ public final class ProjectTree implements WorkingTree {
       return read(file, path, found);
     }
     if (found.isDirectory()) {
-      return isRepository(file) ? new State.Submodule() : new State.Folder(below(file));
+      return Folders.isRepository(file) ? new State.Submodule() : new State.Folder(below(file));
     }
     return new State.Special();
   }
@@ -181,10 +182,6 @@ public final class ProjectTree implements WorkingTree {
     return RelativePath.fault(path).isPresent()
         ? Mode.PLAIN
         : modes.getOrDefault(RelativePath.of(path), Mode.PLAIN);
-  }
-
-  private static boolean isRepository(Path folder) {
-    return Files.exists(folder.resolve(GIT), LinkOption.NOFOLLOW_LINKS);
   }
 
   private static BasicFileAttributes attributes(Path file) throws IOException {

@@ -1,8 +1,8 @@
 package dev.groundwork.adapter.git;
 
 import dev.groundwork.plan.Sha256;
+import dev.groundwork.source.CacheFolder;
 import dev.groundwork.source.GitUrl;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,22 +33,7 @@ final class GitCache {
   }
 
   static GitCache of(Map<String, String> environment, GitUrl url) {
-    return new GitCache(home(environment).resolve("groundwork/git").resolve(name(url.shown())));
-  }
-
-  /** Where this user's caches are, by the custom of the system. */
-  private static Path home(Map<String, String> environment) {
-    String named = environment.getOrDefault("XDG_CACHE_HOME", "");
-    if (!named.isEmpty() && Path.of(named).isAbsolute()) {
-      return Path.of(named);
-    }
-    String user = environment.getOrDefault("HOME", System.getProperty("user.home"));
-    if (File.separatorChar == '\\') {
-      String local = environment.getOrDefault("LOCALAPPDATA", "");
-      return local.isEmpty() ? Path.of(user, "AppData", "Local") : Path.of(local);
-    }
-    boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
-    return mac ? Path.of(user, "Library", "Caches") : Path.of(user, ".cache");
+    return new GitCache(CacheFolder.of(environment).resolve("git").resolve(name(url.shown())));
   }
 
   private static String name(String text) {

@@ -154,6 +154,21 @@ public final class ProjectRepository implements Repository {
     }
   }
 
+  @Override
+  public SortedSet<String> unmerged() {
+    return guarded(
+        () -> {
+          SortedSet<String> paths = new TreeSet<>();
+          DirCache cache = repository.readDirCache();
+          for (int i = 0; cache.hasUnmergedPaths() && i < cache.getEntryCount(); i++) {
+            if (!cache.getEntry(i).isMerged()) {
+              paths.add(cache.getEntry(i).getPathString());
+            }
+          }
+          return inside(paths);
+        });
+  }
+
   private SortedSet<String> tracked() throws IOException {
     SortedSet<String> paths = new TreeSet<>();
     DirCache cache = repository.readDirCache();

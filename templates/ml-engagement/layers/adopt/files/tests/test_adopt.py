@@ -74,17 +74,24 @@ def test_a_table_becomes_contract_mapping_and_parts_and_the_stand_in_goes(world:
     report = adopt(world, parcels(), SUBJECT="customer", TIME="day", GROUP_BY="sex")
     assert "Not used, free text: remark." in report.text
     mapping = source.load(world)
-    assert (mapping.positive, mapping.skewed + mapping.numbers) == ("late", ("weight_kg",))
+    assert (mapping.positive, mapping.skewed) == ("late", ())
+    assert mapping.numbers == ("weight_kg", "day_month", "day_weekday")
     assert mapping.categories == ("zone",)
     assert (mapping.rule.column, mapping.rule.below) == ("weight_kg", False)
     assert 5 < mapping.rule.at_least < 7
     assert mapping.contract.columns["sex"].sensitive
     assert "Unit: kg" in world.read_text("data/contract.odcs.yaml")
+    assert "The weekday of day, 0 to 6" in world.read_text("data/contract.odcs.yaml")
     assert data.check_manifest(world, mapping, record=False) == ()
     assert engagement.load(world).layers == ("data", "models")
     assert world.files("data/stand_in*") + world.files("data/stand_in/*") == ()
     assert world.read_text("models/champion.yaml") == "# who answers\nmodel: rule\n"
     assert '"decision": "not_late"' in world.read_text("models/golden.json")
+
+
+def test_a_part_of_a_date_is_dropped_by_its_name(world: World) -> None:
+    adopt(world, parcels(), TIME="day", DROP="day_month")
+    assert source.load(world).numbers == ("customer", "weight_kg", "day_weekday")
 
 
 def test_what_is_committed_holds_no_persons_value(world: World) -> None:
@@ -158,6 +165,8 @@ def backwards(table: pd.DataFrame) -> pd.DataFrame:
         (lambda t: t, {"GROUP_BY": "weight_kg"}, "too many groups to compare"),
         (lambda t: t.assign(customer=t["customer"].where(t.index > 1)), {"SUBJECT": "customer"}, "2 rows do not say whom they are about"),
         (lambda t: t, {"RULE": "heavy"}, "'heavy' is no rule"),
+        (lambda t: t.assign(day_month=t.index % 7), {}, "columns with the names of dates' parts: day_month"),
+        (lambda t: t.assign(paid=t["day"].where(t["late"] == "yes", None)), {}, "paid_weekday alone ranks the outcomes"),
         (lambda t: t.assign(split=["a", "b"] * 750), {"SUBJECT": "customer"}, "are in more than one part of 'split'"),
     ],
 )  # fmt: skip

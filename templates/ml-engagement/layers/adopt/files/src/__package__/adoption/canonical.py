@@ -11,7 +11,7 @@ import pandas as pd
 from practice.problems import Problem, ProblemsFoundError, refuse
 from practice.world import World
 
-from . import columns, order, refusals
+from . import columns, dates, order, refusals
 from .columns import NUMERIC, Column, Kind
 from .delivery import Delivery
 from .order import Order
@@ -55,11 +55,7 @@ class Table:
     @property
     def early(self) -> npt.NDArray[np.bool_]:
         """Rows that may be looked at to choose a rule."""
-        if not self.cut:
-            return np.ones(len(self.frame), dtype=bool)
-        times = self.frame[self.order.time]
-        found: npt.NDArray[np.bool_] = (times < type(times.iloc[0])(self.after)).to_numpy(bool)
-        return found
+        return _before(self.frame, self.order.time, self.after)
 
     def features(self) -> Mapping[str, Column]:
         """Columns that a decision may be made from."""
@@ -151,9 +147,19 @@ def _assemble(
     frame = pd.DataFrame({n: c.cells for n, c in kept.items()}, index=outcome.index)
     frame.insert(0, RECORD, np.arange(1, len(frame) + 1))
     cut, after = _cut(asked, frame)
+    days = {n: c for n, c in found.items() if c.kind is Kind.DATE and n != asked.subject}
+    early = _before(frame, asked.time, after)
+    made = {c.name: c for c in dates.features(days, asked.time, early)}
+    if taken := sorted(made.keys() & frame.columns):
+        remedy = f"rename them, or DROP={','.join(taken)}"
+        raise refuse(
+            asked.file, 1, f"columns with the names of dates' parts: {', '.join(taken)}", remedy
+        )
+    made = {n: c for n, c in made.items() if n not in asked.names("drop")}
+    frame = frame.assign(**{n: c.cells for n, c in made.items()})
     table = Table(
-        order=asked, frame=frame, columns=kept, target=target,
-        cut=cut, after=after, notes=tuple(_notes(asked, delivery, found, outcome)),
+        order=asked, frame=frame, columns={**kept, **made}, target=target,
+        cut=cut, after=after, notes=tuple(_notes(asked, delivery, {**found, **made}, outcome)),
     )  # fmt: skip
     if not table.features():
         remedy = "deliver numbers or categories"
@@ -180,6 +186,14 @@ def _cut(asked: Order, frame: pd.DataFrame) -> tuple[str, str]:
     return str(times[at]), str(times[at + 1])
 
 
+def _before(frame: pd.DataFrame, time: str, after: str) -> npt.NDArray[np.bool_]:
+    if not after:
+        return np.ones(len(frame), dtype=bool)
+    times = frame[time]
+    found: npt.NDArray[np.bool_] = (times < type(times.iloc[0])(after)).to_numpy(bool)
+    return found
+
+
 def _notes(
     asked: Order, delivery: Delivery, found: Mapping[str, Column], outcome: pd.Series
 ) -> Iterator[str]:
@@ -196,12 +210,19 @@ def _notes(
         yield f"No SUBJECT was given: every row counts as a subject of its own.{hint}"
     if not asked.time:
         yield "No TIME was given: the parts are disjoint by subject only; nothing shows that the model holds later."
-    for kind in (Kind.TEXT, Kind.IDENTIFIER, Kind.DATE, Kind.EMPTY, Kind.PERSONAL):
-        names = [
-            n for n, c in found.items() if c.kind is kind and n not in (asked.subject, asked.time)
-        ]
-        if names:
-            yield f"Not used, {kind}: {', '.join(names)}."
+    yield from _use(found, {asked.subject, asked.time})
     for column in found.values():
         if column.kind is Kind.CATEGORY and column.note:
             yield f"{column.name}: {column.note}."
+
+
+def _use(found: Mapping[str, Column], apart: set[str]) -> Iterator[str]:
+    """Say what was made from dates, and what is not used."""
+    made = [name for name, column in found.items() if column.about]
+    if made:
+        yield f"Made from dates, and sent with a request as the contract describes them: {', '.join(made)}."
+    told = {name for name in found if any(part.startswith(f"{name}_") for part in made)}
+    for kind in (Kind.TEXT, Kind.IDENTIFIER, Kind.DATE, Kind.EMPTY, Kind.PERSONAL):
+        names = [n for n, c in found.items() if c.kind is kind and n not in told | apart]
+        if names:
+            yield f"Not used, {kind}: {', '.join(names)}."

@@ -67,6 +67,8 @@ class Column:
     kind: Kind
     cells: pd.Series
     note: str = ""
+    about: str = ""  # how it was made, where it was not delivered as it is
+    limits: tuple[float, float] | None = None  # what it may hold, where that is known
 
     @property
     def unit(self) -> str:

@@ -62,7 +62,7 @@ def _property(table: Table, column: Column) -> dict[str, Any]:
     if name in table.groups:
         found |= {"classification": "restricted", "tags": ["sensitive"]}
     if column.kind in NUMERIC and name not in (table.subject, table.time):
-        low, high = outward(column.cells)
+        low, high = column.limits or outward(column.cells)
         found["logicalTypeOptions"] = {"minimum": low, "maximum": high}
     if quality := list(_quality(column, missing)):
         found["quality"] = quality
@@ -93,8 +93,8 @@ def _about(table: Table, column: Column) -> str:
         RECORD: "Number of the row in the delivery.",
         table.target: f"1: the outcome is positive ({table.order.target}).",
     }
-    if column.name in told:
-        return told[column.name]
+    if about := told.get(column.name, column.about):
+        return about
     return f"Unit: {column.unit}, as the header says." if column.unit else ""
 
 

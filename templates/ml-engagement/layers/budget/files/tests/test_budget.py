@@ -52,11 +52,20 @@ def series(parts: Sequence[Floats]) -> Floats:
     return low
 
 
+def luck(parts: Sequence[Floats]) -> Floats:
+    """The first member, put right in two cases."""
+    scores = parts[0].copy()
+    wrong = np.flatnonzero((scores >= 0.5) != TRUTH)[:2]
+    scores[wrong] = 1 - scores[wrong]
+    return scores
+
+
 @pytest.mark.parametrize(
     ("system", "answer", "advice"),
     [
         (made(vote), Answer.BETTER, "whole"),
         (made(vote, same=True), Answer.NOT_PROVEN, "a"),
+        (made(luck, same=True), Answer.NOT_PROVEN, "a"),
         (made(series), Answer.WORSE, "a"),
     ],
 )

@@ -23,6 +23,9 @@ make evaluate   # how good is the system today, end to end?
 make gate       # may the challenger replace the champion?
 make trace      # one metric, from the sentence above to the rollback
 </#if>
+<#if has?seq_contains("readiness")>
+make readiness  # every question below and its evidence, on one page
+</#if>
 <#if has?seq_contains("prove")>
 make prove      # does every check bite? Plants defects in copies, two minutes
 </#if>
@@ -78,6 +81,10 @@ What they find is kept in `reports/`: `trace.html` draws the chain of every metr
 <#if answered>
 ## Questions about running it
 
+<#if has?seq_contains("readiness")>
+`make readiness` asks all of them and draws `reports/readiness.html` ([how it judges](docs/readiness.md)).
+
+</#if>
 | question | answered by | read |
 | --- | --- | --- |
 <#list questions as q>

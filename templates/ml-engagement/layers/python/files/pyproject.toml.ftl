@@ -145,6 +145,7 @@ layers = [
   "(prove)",
   "(candidates)",
   "(readiness)",
+  "(readiness_page) | (readiness_scene)",
   "(rehearse) | (drill) | (dark_deploy)",
   "(drill_scene)",
   "(flight) | (promote) | (trace) | (budget) | (learn) | (forget) | (explain) | (bias)",

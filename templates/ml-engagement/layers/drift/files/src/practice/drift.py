@@ -146,4 +146,4 @@ def judge(world: World, system: Product, known: Profile) -> Report:
         ],
     }
     ok = not alarms and (not parts or odd <= UNUSUAL)  # too few subjects: nothing is said
-    return Report(ok, "\n\n".join(text), "drift", data)
+    return Report(ok, "\n\n".join(text), "drift", data, doubt="" if parts else said)

@@ -16,7 +16,7 @@ from practice.report import Report, table
 from practice.world import JsonValue, World
 
 LOGS = ("var/**/*.jsonl", "var/**/*.log")  # lines that name the person go
-MADE = ("reports/*", "var/learn/*", "var/*.json")  # whole files that name the person go
+MADE = ("reports/**/*", "var/learn/*", "var/*.json")  # whole files that name the person go
 NOT_ERASED = (
     (
         "Git history",

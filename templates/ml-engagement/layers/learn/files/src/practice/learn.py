@@ -143,7 +143,7 @@ def run(world: World, args: Sequence[str]) -> Report:
         ),
         "How to train on it: docs/learning.md",
     ]
-    return Report(ok, "\n\n".join(text), "learn", data)
+    return Report(ok, "\n\n".join(text), "learn", data, doubt="" if log[0] else head)
 
 
 def written(found: Joined) -> str:

@@ -27,7 +27,7 @@ from practice.metrics import Catalogue
 from practice.problems import refuse
 from practice.product import Product
 from practice.report import Report, table
-from practice.verdict import Supply, Verdict, as_json, decide, explain, markdown
+from practice.verdict import MEANING, Supply, Verdict, as_json, decide, explain, markdown
 from practice.world import JsonValue, World
 
 
@@ -155,7 +155,9 @@ def report(world: World, found: Judgement) -> Report:
         "checks": as_json(found.checks, supply),
     }
     drawn = {"svg": gate_plot.drawn(f"{found.verdict}: {model} against {champion}", found.checks)}
-    return Report(found.verdict is Verdict.PROMOTE, "\n".join(text), "gate", data, drawn)
+    ok = found.verdict is Verdict.PROMOTE
+    doubt = "" if ok else MEANING[found.verdict]
+    return Report(ok, "\n".join(text), "gate", data, drawn, doubt)
 
 
 def _information(found: Judgement) -> str:

@@ -17,6 +17,8 @@ HEAD = ("report", "answer", "in short")
 class Report:
     """``ok`` is the answer; a report with a ``name`` is kept in ``reports/``, pages drawn with it.
 
+    ``doubt``: why the answer is no sure yes, and no failure either: too few data, not proven.
+
     GitHub shows on a run's page what is added to the file of GITHUB_STEP_SUMMARY.
     """
 
@@ -25,11 +27,13 @@ class Report:
     name: str = ""
     data: Mapping[str, JsonValue] = field(default_factory=dict)
     drawn: Mapping[str, str] = field(default_factory=dict)  # ending, such as html, to content
+    doubt: str = ""
 
     def save(self, world: World) -> None:
         if not self.name:
             return
         head: dict[str, JsonValue] = {"format": FORMAT, "report": self.name, "ok": self.ok}
+        head |= {"doubt": self.doubt} if self.doubt else {}
         world.write_text(f"{FOLDER}/{self.name}.md", self.text.rstrip() + "\n")
         world.write_json(f"{FOLDER}/{self.name}.json", head | dict(self.data))
         for ending, content in self.drawn.items():
@@ -58,12 +62,13 @@ def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every
         return Report(True, "No report yet: run make evaluate gate", "report")
     answers = {str(item["report"]): "yes" if item["ok"] else "NO" for item in latest}
     pages = {name: world.read_text(f"{FOLDER}/{name}.md") for name in answers}
-    rows = [[name, answers[name], _heading(page)] for name, page in pages.items()]
+    rows = [[name, answers[name], heading(page)] for name, page in pages.items()]
     bodies = [("\n" + page).replace("\n#", "\n##").lstrip() for page in pages.values()]
     text = [f"# Where we stand, {world.today}", "", table(HEAD, rows), "", *bodies]
     return Report(True, "\n".join(text), "report", {"answers": answers})
 
 
-def _heading(page: str) -> str:
+def heading(page: str) -> str:
+    """Give the title of a Markdown page."""
     heads = (line[2:] for line in page.splitlines() if line.startswith("# "))
     return next(heads, "see below")

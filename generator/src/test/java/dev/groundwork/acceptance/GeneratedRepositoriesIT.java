@@ -81,10 +81,11 @@ class GeneratedRepositoriesIT {
   private static Stream<DynamicTest> commands(String example, Path repository) {
     Stream<DynamicTest> everywhere = answering(repository, "trace", "rehearse", "prove");
     if (example.equals("churn")) {
-      return Stream.concat(everywhere, Stream.of(adopting(repository)));
+      return Stream.of(everywhere, ready(repository, 5), Stream.of(adopting(repository)))
+          .flatMap(tests -> tests);
     }
     if (!example.equals("care-outreach")) {
-      return everywhere;
+      return Stream.concat(everywhere, ready(repository, 5));
     }
     Stream<DynamicTest> here =
         answering(
@@ -105,7 +106,40 @@ class GeneratedRepositoriesIT {
     Stream<DynamicTest> moved =
         Stream.of(
             dynamicTest("a number changed once moves everywhere", () -> changedOnce(repository)));
-    return Stream.of(everywhere, here, drills, moved).flatMap(tests -> tests);
+    return Stream.of(everywhere, here, ready(repository, 7), drills, moved)
+        .flatMap(tests -> tests);
+  }
+
+  /** Nothing fails, so many questions pass, and the page can be read on a telephone. */
+  private static Stream<DynamicTest> ready(Path repository, int questions) {
+    return Stream.of(
+        dynamicTest(
+            "is ready, as far as can be said without the customer's data",
+            () -> {
+              make(repository, "readiness", "FAST=1", "TODAY=2026-12-01");
+              String page = Files.readString(repository.resolve("reports/readiness.md"));
+              assertThat(page).startsWith("# Readiness: AMBER").doesNotContain("| FAIL");
+              assertThat(page.lines().filter(line -> line.matches("[|] PASS .* [|] `make .*")))
+                  .hasSizeGreaterThanOrEqualTo(questions);
+            }),
+        judged("has a page that fits a telephone", repository, GeneratedRepositoriesIT::telephone));
+  }
+
+  private static void telephone(Path repository) throws IOException {
+    Path page = repository.resolve("reports/readiness.html");
+    Path profile = Files.createTempDirectory(work, "browser");
+    try (Browser browser = new Browser(profile)) {
+      for (int width : List.of(375, 1280)) {
+        Browser.Seen seen = browser.look(page, width);
+        assertThat(seen.errors()).isEmpty();
+        assertThat(seen.title()).endsWith("is it ready?");
+        assertThat(seen.letters()).isGreaterThan(1000);
+        assertThat(seen.width()).isEqualTo(width);
+        assertThat(seen.pageWidth()).isEqualTo(width);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Stream<DynamicTest> answering(Path repository, String... targets) {
@@ -183,8 +217,9 @@ class GeneratedRepositoriesIT {
     assertThat(Shell.run(repository, "git", "status", "--porcelain").output()).isEmpty();
   }
 
-  private static Shell.Done make(Path repository, String target) {
-    return ok(Shell.run(repository, Judges.environment(), List.of("make", target)));
+  private static Shell.Done make(Path repository, String... words) {
+    Stream<String> command = Stream.concat(Stream.of("make"), Stream.of(words));
+    return ok(Shell.run(repository, Judges.environment(), command.toList()));
   }
 
   private static void verify(Path repository) {

@@ -235,5 +235,5 @@ def run_on(world: World, system: Product) -> Report:
         "cascade": {"saved": routed[0], "coverage": routed[1], "success": routed[2]},
     }
     ok = answer is not Answer.WORSE and not spread
-    doubt = f"recommended is {advice}" if ok and answer is Answer.NOT_PROVEN else ""
+    doubt = f"Recommended is {advice}." if ok and answer is Answer.NOT_PROVEN else ""
     return Report(ok, "\n\n".join(text), "budget", data, doubt=doubt)

@@ -57,6 +57,6 @@ def _card(line: Any) -> str:
     shown = "".join(f"<span>{fact}</span>" for fact in facts)
     return (
         f'<article class="card {line["result"]}"><div><span class="mark {line["result"]}">{line["result"]}</span></div>'
-        f"<h3>{escape(line['title'])}</h3><p>{escape(line['said'].replace("`", ""))}</p>"
+        f"<h3>{escape(line['title'])}</h3><p>{escape(line['said'].replace('`', ''))}</p>"
         f"<footer><div>{shown}</div>{proof}</footer></article>"
     )

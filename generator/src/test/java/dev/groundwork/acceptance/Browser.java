@@ -87,7 +87,8 @@ final class Browser implements AutoCloseable {
           Pattern.compile("\"complete\\|(\\d+)\\|(\\d+)\\|(\\d+)\\|([^\"]+)\"")
               .matcher(call("Runtime.evaluate", "\"expression\":\"" + QUESTION + "\""));
       if (found.find()) {
-        return new Seen(number(found, 1), number(found, 2), number(found, 3), found.group(4), errors);
+        return new Seen(
+            number(found, 1), number(found, 2), number(found, 3), found.group(4), errors);
       }
       Thread.sleep(100);
     }
@@ -104,7 +105,8 @@ final class Browser implements AutoCloseable {
     socket.sendText(message, true).join();
     String answer = heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     while (answer != null && !answer.startsWith(start + ",")) {
-      if (answer.contains("exceptionThrown") || answer.contains("entryAdded")
+      if (answer.contains("exceptionThrown")
+          || answer.contains("entryAdded")
           || answer.contains("consoleAPICalled")) {
         errors.add(answer);
       }

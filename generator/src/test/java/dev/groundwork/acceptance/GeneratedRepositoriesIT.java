@@ -106,8 +106,7 @@ class GeneratedRepositoriesIT {
     Stream<DynamicTest> moved =
         Stream.of(
             dynamicTest("a number changed once moves everywhere", () -> changedOnce(repository)));
-    return Stream.of(everywhere, here, ready(repository, 7), drills, moved)
-        .flatMap(tests -> tests);
+    return Stream.of(everywhere, here, ready(repository, 7), drills, moved).flatMap(tests -> tests);
   }
 
   /** Nothing fails, so many questions pass, and the page can be read on a telephone. */

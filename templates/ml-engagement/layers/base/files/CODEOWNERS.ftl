@@ -1,4 +1,4 @@
-<#-- Known accounts only; a role without one stays a comment, and an open question in docs/team.md. -->
+<#-- Known accounts only; a role without one stays a comment, and an open question of the team. -->
 <#function accounts roles>
   <#local found = []>
   <#list engagement.team as member>
@@ -23,12 +23,20 @@
 </#macro>
 <#assign has = engagement.layers>
 <#assign owners = [engagement.success.owner.ours, engagement.success.owner.customer]>
-# Who reviews what: the last pattern that matches decides. Made from `team` in engagement.yaml, see docs/team.md.
+# Who reviews what: the last pattern that matches decides. Made from `team` in engagement.yaml.
 <@owned path="*" roles=["tech-lead"] />
 
 # The framing: both sides agree, or it does not change.
 <@owned path="/engagement.yaml" roles=["tech-lead"] + owners />
 <@owned path="/docs/charter.md" roles=["tech-lead"] + owners />
+<#if has?seq_contains("people")>
+<@owned path="/docs/team.md" roles=["pm", "tech-lead"] />
+<@owned path="/docs/programme.md" roles=["pm", "tech-lead"] />
+<@owned path="/docs/data-preparation.md" roles=["data-expert", "data-science-lead"] />
+</#if>
+<#if has?seq_contains("python")>
+<@owned path="/tests/" roles=["se-t", "dev-crew", "data-scientist"] />
+</#if>
 <#if has?seq_contains("metrics")>
 <@owned path="/metrics/" roles=owners />
 </#if>

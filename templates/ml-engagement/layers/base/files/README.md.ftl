@@ -8,7 +8,7 @@
 **How will we know that we are successful?** [=md(engagement.success.target)] [=md(mid(engagement.success.title))] (`[=engagement.success.id]`), as measured by [=md(engagement.success.measured_by)]:
 [=md(engagement.success.event)]
 
-Today it is [=md(engagement.success.baseline!"unknown")]. [The charter](docs/charter.md) has the promise on one page, [the team](docs/team.md) who keeps it.
+Today it is [=md(engagement.success.baseline!"unknown")]. [The charter](docs/charter.md) has the promise on one page<#if has?seq_contains("people")>, [the team](docs/team.md) who keeps it</#if>.<#if has?seq_contains("people")> New here? [Your first hour](docs/onboarding.md).</#if>
 
 <#if has?seq_contains("python")>
 ## The first five minutes
@@ -48,7 +48,10 @@ What they find is kept in `reports/`: `trace.html` draws the chain of every metr
 | place | what it is |
 | --- | --- |
 | `engagement.yaml` | the framing: problem, target, guardrails, team, choices. Edit it, then run `groundwork update` |
-| `docs/` | [charter](docs/charter.md), [team](docs/team.md), [decisions](docs/adr/0001-framing.md), [the first days and the words](docs/onboarding.md), runbooks |
+| `docs/` | [charter](docs/charter.md), [decisions](docs/adr/0001-framing.md)<#if has?seq_contains("people")>, [team](docs/team.md), [programme](docs/programme.md), [preparing the data](docs/data-preparation.md), [first days](docs/onboarding.md), [glossary](docs/glossary.md), [how to read a metric](docs/reading-a-metric.md)</#if><#if has?seq_contains("upskilling")>, [two exercises](docs/exercises.md)</#if> |
+<#if has?seq_contains("people") || has?seq_contains("monitoring") || has?seq_contains("flags")>
+| `docs/runbooks/` | what to do when: <#if has?seq_contains("people")>[an incident](docs/runbooks/incident.md)</#if><#if has?seq_contains("monitoring")><#if has?seq_contains("people")>, </#if>[an alert](docs/runbooks/alerts.md)</#if><#if has?seq_contains("flags")><#if has?seq_contains("people") || has?seq_contains("monitoring")>, </#if>[take a flag back](docs/runbooks/roll-back.md)</#if><#if has?seq_contains("drift")>, [drift](docs/runbooks/drift.md)</#if><#if has?seq_contains("forget")>, [forget a person](docs/runbooks/forget.md)</#if> |
+</#if>
 <#if has?seq_contains("python")>
 | `src/practice/` | the working practice: metrics, gate, trace, flags. Maintained by `groundwork update` |
 </#if>
@@ -76,7 +79,7 @@ What they find is kept in `reports/`: `trace.html` draws the chain of every metr
   ["explain", "Why was this answered?", "make explain ID=…", "docs/explaining.md"],
   ["forget", "Can we forget a person?", "make forget SUBJECT=…", "docs/runbooks/forget.md"]
 ]>
-<#assign answered = has?seq_contains("serving")>
+<#assign answered = has?seq_contains("serving") || has?seq_contains("data-readiness")>
 <#list questions as q><#if has?seq_contains(q[0])><#assign answered = true></#if></#list>
 <#if answered>
 ## Questions about running it
@@ -92,6 +95,9 @@ What they find is kept in `reports/`: `trace.html` draws the chain of every metr
 | [=q[1]] | `[=q[2]]` | [[=q[3]]]([=q[3]]) |
 </#if>
 </#list>
+<#if has?seq_contains("data-readiness")>
+| Is the data fit to work with? | `make data-readiness` | <#if has?seq_contains("people")>[docs/data-preparation.md](docs/data-preparation.md)</#if> |
+</#if>
 <#if has?seq_contains("serving")>
 | Are groups served equally well? | `make bias` | <#if has?seq_contains("monitoring")>[docs/runbooks/alerts.md](docs/runbooks/alerts.md)</#if> |
 </#if>

@@ -146,7 +146,7 @@ layers = [
   "(candidates)",
   "(readiness)",
   "(readiness_page) | (readiness_scene)",
-  "(rehearse) | (drill) | (dark_deploy)",
+  "(rehearse) | (drill) | (dark_deploy) | (exercise)",
   "(drill_scene)",
   "(flight) | (promote) | (trace) | (budget) | (learn) | (forget) | (explain) | (bias)",
   "(trace_page)",
@@ -172,7 +172,8 @@ name = "Layers of the product"
 type = "layers"
 containers = [[=toml(engagement.package)]]
 layers = [
-  "(adoption)",
+  "(preparation)",
+  "(adoption) | (synthetic)",
   "(drilled)",
   "(serving)",
   "(service)",

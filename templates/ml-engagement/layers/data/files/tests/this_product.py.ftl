@@ -11,6 +11,9 @@
 <#if engagement.layers?seq_contains("adopt")>
 <#assign names = names + ["adoption"]>
 </#if>
+<#if engagement.layers?seq_contains("data-readiness")>
+<#assign names = names + ["preparation", "synthetic"]>
+</#if>
 <#list names?sort as name>
 from [=engagement.package] import [=name] as [=name]
 </#list>

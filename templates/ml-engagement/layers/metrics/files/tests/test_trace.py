@@ -1,7 +1,6 @@
 """The trace of a whole repository, of one in which a link is broken, and of its documents."""
 
 import re
-from pathlib import PurePosixPath
 
 import pytest
 
@@ -78,18 +77,3 @@ def test_a_broken_link_is_told(
 ) -> None:
     edit(copy, path, pattern, new)
     assert expected in broken(copy)
-
-
-LINK = r"(?<!\\)\]\((?!https?:)([^)#\s]+)"
-PLACE = r"`((?:src|docs|tests|metrics|monitoring|flags|models|data|\.github)/[\w./-]*)`"
-
-
-def test_documents_name_only_what_exists(repository: World) -> None:
-    targets = re.findall(r"(?m)^([a-z-]+):", repository.read_text("Makefile"))
-    for path in ("README.md", *repository.files("docs/**/*.md"), *repository.files("data/*.md")):
-        text, folder = repository.read_text(path), PurePosixPath(path).parent
-        places = [str(folder / link) for link in re.findall(LINK, text)]
-        for place in places + re.findall(PLACE, text):
-            assert repository.path(place).exists(), (path, place)
-        for command in re.findall(r"(?m)(?:^|`)make ([a-z-]+)", text):
-            assert command in targets, (path, command)

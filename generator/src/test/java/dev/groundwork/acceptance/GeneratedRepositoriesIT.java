@@ -97,6 +97,7 @@ class GeneratedRepositoriesIT {
             "budget",
             "learn",
             "bias",
+            "data-readiness",
             "report");
     Stream<DynamicTest> drills =
         PlantedDefect.IN_A_DRILL.stream()
@@ -239,6 +240,14 @@ class GeneratedRepositoriesIT {
           "--builtin-schema",
           "vendor.github-workflows",
           workflow.toString());
+    }
+    for (Path form : files(repository.resolve(".github/ISSUE_TEMPLATE"), "yml")) {
+      judge(
+          repository,
+          "check-jsonschema",
+          "--builtin-schema",
+          "vendor.github-issue-forms",
+          form.toString());
     }
     judge(
         repository,

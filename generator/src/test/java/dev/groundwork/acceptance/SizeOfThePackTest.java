@@ -33,7 +33,7 @@ class SizeOfThePackTest {
                   .filter(layer -> Files.isDirectory(layer.resolve("files")))
                   .map(layer -> layer.getFileName().toString())
                   .toList());
-      assertThat(files).hasSizeBetween(1, 175);
+      assertThat(files).hasSizeBetween(1, 185);
       assertThat(pythonLines(files)).isBetween(1L, 14_800L);
     }
   }

@@ -1,9 +1,8 @@
 """``make data-adopt FILE=… TARGET=…``: make the repository work on a table of the customer."""
 
 from collections.abc import Callable, Sequence
-from importlib.metadata import entry_points
 
-from practice.problems import refuse
+from practice import product
 from practice.report import Report
 from practice.world import World
 
@@ -11,9 +10,5 @@ from practice.world import World
 def run(world: World, args: Sequence[str]) -> Report:
     """Hand over to the product: tables are its trade, and ``practice`` never reads one."""
     del args
-    found = entry_points(group="practice.product", name="adoption")
-    if len(found) != 1:
-        message = f"{len(found)} adoptions are installed, one is needed"
-        raise refuse("pyproject.toml", 0, message, "run make setup")
-    adopt: Callable[[World], Report] = next(iter(found)).load()
+    adopt: Callable[[World], Report] = product.part("adoption")
     return adopt(world)

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -29,7 +29,16 @@ def load(world: World, source: Source) -> pd.DataFrame:
 
 
 def read(source: Source, content: bytes) -> pd.DataFrame:
-    """Parse a CSV, gzipped or not; what breaks the contract is refused."""
+    """Parse a CSV; what breaks the contract is refused."""
+    frame = parse(source, content)
+    problems = list(check(source, frame))
+    if problems:
+        raise ProblemsFoundError(problems)
+    return frame
+
+
+def parse(source: Source, content: bytes) -> pd.DataFrame:
+    """Read the columns in use of a CSV, gzipped or not; none may be missing."""
     raw = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
     used = [name for name in source.contract.columns if name in source.named]
     missing = set(used) - set(pd.read_csv(io.BytesIO(raw), nrows=0).columns)
@@ -37,11 +46,7 @@ def read(source: Source, content: bytes) -> pd.DataFrame:
         message = f"columns missing: {', '.join(sorted(missing))}"
         raise refuse(source.file, 1, message, f"deliver what {source.contract.file} names")
     texts = {name: str for name in used if not source.contract.columns[name].numeric}
-    frame = pd.read_csv(io.BytesIO(raw), usecols=used, dtype=texts)[used]
-    problems = list(check(source, frame))
-    if problems:
-        raise ProblemsFoundError(problems)
-    return frame
+    return pd.read_csv(io.BytesIO(raw), usecols=used, dtype=texts)[used]
 
 
 def subjects(source: Source, frame: pd.DataFrame) -> pd.Series:
@@ -66,10 +71,22 @@ def erase(world: World, source: Source, subject: str) -> None:
 
 def check(source: Source, frame: pd.DataFrame) -> Iterator[Problem]:
     """Compare a table with the contract, value by value and as a whole."""
+    yield from check_values(source, frame)
+    yield from check_promises(source, frame, source.contract.quality)
+
+
+def check_values(source: Source, frame: pd.DataFrame) -> Iterator[Problem]:
+    """Hold every value against its column."""
     for name in frame.columns:
         yield from _check_values(source, source.contract.columns[name], frame[name])
-    for quality in source.contract.quality:
-        if frame.columns.isin(quality.columns).sum() == len(quality.columns):  # all are read
+
+
+def check_promises(
+    source: Source, frame: pd.DataFrame, promises: Iterable[Quality]
+) -> Iterator[Problem]:
+    """Hold the table against what was promised of columns that are all read."""
+    for quality in promises:
+        if frame.columns.isin(quality.columns).sum() == len(quality.columns):
             yield from _check_quality(source, quality, frame)
 
 

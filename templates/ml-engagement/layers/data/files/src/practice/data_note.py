@@ -6,6 +6,7 @@ from practice.world import World
 
 CUSTOMER = "data/source.yaml"
 STAND_IN = "data/stand_in.yaml"
+SYNTHETIC = "data/raw/synthetic.csv.gz"
 
 
 def is_there(world: World) -> bool:
@@ -22,8 +23,12 @@ def place(world: World) -> str:
 
 
 def note(world: World) -> str | None:
-    """Give the sentence that marks figures from stand-in data; None: the customer's."""
-    if not is_there(world) or place(world) == CUSTOMER:
+    """Give the sentence that marks figures from other data; None: the customer's."""
+    if not is_there(world):
+        return None
+    if yaml_lines.compose(world, place(world)).text("file") == SYNTHETIC:
+        return "Synthetic data: the rows were made from the contract, every figure is made up."
+    if place(world) == CUSTOMER:
         return None
     name = yaml_lines.compose(world, STAND_IN).text("name")
     whose = engagement.load(world).customer or "the customer"

@@ -18,14 +18,23 @@ from practice.yaml_lines import Node
 ASKS = "promql_expr_test"
 # The links that each layer adds to a chain, in order, and the files it owes.
 CHAIN = (
-    ("base", ("answer", "sentence", "team")),
+    ("base", ("answer", "sentence")),
+    ("people", ("team",)),
     ("metrics", ("measures", "metric", "gate")),
     ("monitoring", ("rule", "slo", "alert", "panel", "runbook", "route")),
     ("flags", ("flag", "rollback")),
     ("metrics", ("report",)),
 )
 FILES = {
-    "base": (trace_links.CHARTER, trace_links.TEAM),
+    "base": (trace_links.CHARTER, "docs/adr/0001-framing.md"),
+    "people": (
+        trace_links.TEAM,
+        "docs/onboarding.md",
+        "docs/programme.md",
+        "docs/data-preparation.md",
+    ),
+    "upskilling": ("src/practice/exercise.py", "docs/exercises.md"),
+    "data-readiness": ("src/practice/data_readiness.py",),
     "metrics": ("src/practice/gate.py", "metrics/gate.yaml"),
     "monitoring": (RULES, TESTS, trace_links.SLO, trace_links.DASHBOARD, ROUTES, PROMETHEUS),
     "flags": (trace_links.PLAN, "flags/flags.json"),

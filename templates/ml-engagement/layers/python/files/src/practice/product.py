@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import entry_points
-from typing import Protocol
+from typing import Any, Protocol
 
 from practice.cases import Case, Reason, Split
 from practice.problems import Problem, refuse
@@ -132,13 +132,18 @@ class Product(Protocol):
         ...
 
 
-def load(world: World) -> Product:
-    """Open the product that the entry point of group ``practice.product`` names."""
-    found = entry_points(group="practice.product", name="product")
+def part(name: str) -> Any:
+    """Find a part of the product by its entry point of group ``practice.product``."""
+    found = entry_points(group="practice.product", name=name)
     if len(found) != 1:
-        message = f"{len(found)} products are installed, one is needed"
+        message = f"{len(found)} products with the part {name} are installed, one is needed"
         raise refuse("pyproject.toml", 0, message, "run make setup")
-    factory: Callable[[World], Product] = next(iter(found)).load()
+    return next(iter(found)).load()
+
+
+def load(world: World) -> Product:
+    """Open the product."""
+    factory: Callable[[World], Product] = part("product")
     return factory(world)
 
 

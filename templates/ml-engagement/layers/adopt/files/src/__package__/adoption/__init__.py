@@ -32,9 +32,8 @@ Parts = Mapping[str, tuple[int, int]]  # part -> cases, positive ones
 
 def run(world: World) -> Report:
     """Adopt the file that the environment names; a second one is compared first."""
-    before = _before(world)
-    asked = order.read(_answered(world.env, before), before)
-    made = build(world, asked, delivery.read(world, asked.file))
+    before, made = _before(world), table_of(world)
+    asked = made.order
     number = 1 + len(world.files("data/deliveries/*.json"))
     with tempfile.TemporaryDirectory() as folder:
         beside = replace(world, root=Path(folder))
@@ -51,6 +50,13 @@ def run(world: World) -> Report:
         _leave_stand_in(world)
     golden.record(world, product.load(world))
     return _report(made, framed, (parts, usual), told)
+
+
+def table_of(world: World) -> Table:
+    """Read the file that the environment names, in canonical form; refuses what would mislead."""
+    before = _before(world)
+    asked = order.read(_answered(world.env, before), before)
+    return build(world, asked, delivery.read(world, asked.file))
 
 
 def _before(world: World) -> Mapping[str, str]:

@@ -8,6 +8,7 @@
 
 ## The customer's data
 
+<#if engagement.layers?seq_contains("adopt")>
 `make data-adopt FILE=sample.csv TARGET=late` writes contract, mapping, manifest and data sheet, and takes the stand-in away; everything else then runs on that data, and no code names a column.
 
 | variable | what it says |
@@ -25,6 +26,9 @@ Dates become features: month, weekday and hour as far as the earlier rows have s
 Each is a column of its own, described in the contract: whoever sends a request computes it that way. Free text, ids and personal columns are left out; the report and `data/sheet.md` name them.
 
 It refuses what would mislead, all at once and each with a remedy. A second delivery is first compared with the one before; `ACCEPT=yes` takes it.
+<#else>
+Write `source.yaml` as the first section says, put the file where it points, and record the manifest.
+</#if>
 
 The rows stay out of Git. Whoever clones the repository gets the file from the customer's data expert by a way that both sides have agreed on, never by mail or chat, puts it where `file` in `source.yaml` says,
 and `make data-contract` shows whether it is the recorded one; until then `make verify` says which checks have no data.

@@ -90,7 +90,9 @@ def test_a_delivery_is_held_against_the_data_in_force(world: World) -> None:
     file = "next.csv"
     world.write_bytes(file, world.read_bytes(FILE))
     assert judged(world, FILE=file) == {}
-    rows: Rows = [r | {"spent": float(str(r["spent"] or 0)) * 7} for r in made_up.rows()]  # another unit
+    rows: Rows = [
+        r | {"spent": float(str(r["spent"] or 0)) * 7} for r in made_up.rows()
+    ]  # another unit
     made_up.deliver(world, rows)
     world.write_bytes(file, world.read_bytes(FILE))
     made_up.deliver(world, made_up.rows())

@@ -10,7 +10,7 @@ from practice.world import World
 
 LINK = re.compile(r"(?<!\\)\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
 PLACE = re.compile(
-    r"`((?:src|docs|tests|exercises|metrics|monitoring|flags|models|data/(?!raw)|\.github)[\w./-]*)`"
+    r"`((?:src|docs|tests|exercises|metrics|monitoring|flags|models|data/(?!raw|source\.yaml|sheet\.md)|\.github)[\w./-]*)`"
 )
 MAKE = re.compile(r"(?m)(?:^|`|&& )make ([a-z][a-z-]*)")
 VERB = re.compile(r"python -m practice ([a-z-]+)")

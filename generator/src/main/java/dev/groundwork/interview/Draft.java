@@ -5,8 +5,6 @@ import dev.groundwork.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An interview that was left: an answers file like any other, below a few lines that say how far it
@@ -35,7 +33,7 @@ public record Draft(String body, String at, Replies replies) {
     interview
         .replies()
         .typed()
-        .forEach((path, text) -> lines.add(STATE + "typed " + path + " " + escaped(text)));
+        .forEach((path, text) -> lines.add(STATE + "typed " + path + " " + OneLine.of(text)));
     return String.join("\n", lines) + "\n" + AnswersText.of(interview, reader);
   }
 
@@ -62,7 +60,7 @@ public record Draft(String body, String at, Replies replies) {
   private static Replies with(Replies replies, String kind, String value) {
     if (kind.equals("typed")) {
       String[] entry = value.split(" ", 2);
-      return entry.length < 2 ? replies : replies.typing(entry[0], unescaped(entry[1]));
+      return entry.length < 2 ? replies : replies.typing(entry[0], OneLine.read(entry[1]));
     }
     Reply reply = kind.equals("agreed") ? Reply.AGREED : Reply.UNKNOWN;
     Replies more = replies;
@@ -70,24 +68,6 @@ public record Draft(String body, String at, Replies replies) {
       more = path.isEmpty() ? more : more.with(path, reply);
     }
     return more;
-  }
-
-  /** A text on one line. */
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-  }
-
-  private static String unescaped(String line) {
-    return Pattern.compile("\\\\(.)")
-        .matcher(line)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    switch (found.group(1)) {
-                      case "n" -> "\n";
-                      case "r" -> "\r";
-                      default -> found.group(1);
-                    }));
   }
 
   private static String withoutLine(String text) {

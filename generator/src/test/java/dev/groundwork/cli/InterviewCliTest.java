@@ -253,6 +253,20 @@ class InterviewCliTest {
         .doesNotContain(folder.toString(), ".tmp");
   }
 
+  @Test
+  void an_item_begun_line_by_line_is_kept_field_by_field() throws IOException {
+    String sites = number("choices.base.sites");
+    run("!\n" + sites + "\na\ntest\n", "interview", "a.yaml", "--depth", "full");
+    assertThat(file("a.yaml.draft.yaml")).contains("#: typed choices.base.sites", "name = test");
+
+    Run again = run("y\n4\n!\nq\n", "interview", "a.yaml", "--depth", "full");
+
+    assertThat(again.err()).contains("You had begun one.", "Replicas?");
+    assertThat(file("a.yaml.draft.yaml"))
+        .containsPattern("name: test\\s+scale: 4|\\{name: test, scale: 4}")
+        .doesNotContain("#: typed");
+  }
+
   private static final String FIRST_SPRINT =
       """
       preset: first

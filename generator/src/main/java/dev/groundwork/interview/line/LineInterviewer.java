@@ -38,18 +38,17 @@ public final class LineInterviewer implements Interviewer {
   public Ending hold(Interview start, Doors doors) {
     lines.say(LEGEND);
     Interview interview = start;
+    Saving saving = new Saving(start, doors, lines);
     while (true) {
       Optional<Interview> next =
-          interview.current().isPresent() ? question(interview) : review(interview, doors);
+          interview.current().isPresent() ? question(interview, saving) : review(interview, doors);
       if (next.isEmpty()) {
-        return new Ending(interview, false);
+        return new Ending(saving.newest(), false);
       }
       if (next.get() == interview && interview.current().isEmpty()) {
         return new Ending(interview, true);
       }
-      if (!next.get().replies().equals(interview.replies())) {
-        doors.save(next.get()).ifPresent(why -> lines.say("NOT SAVED: " + why));
-      }
+      saving.keep(next.get());
       interview = next.get();
     }
   }
@@ -63,10 +62,10 @@ public final class LineInterviewer implements Interviewer {
   }
 
   /** One question, until there is something to go on with; empty: leave. */
-  private Optional<Interview> question(Interview interview) {
+  private Optional<Interview> question(Interview interview, Saving saving) {
     Field field = interview.current().orElseThrow();
     if (!field.item().isEmpty() && !field.listsSingleValues()) {
-      return new ListByLine(lines, interview).ask();
+      return new ListByLine(lines, interview, saving).ask();
     }
     lines.say("");
     sentence(interview, field);

@@ -6,6 +6,7 @@ import dev.groundwork.engagement.Default;
 import dev.groundwork.engagement.EngagementFile;
 import dev.groundwork.engagement.Field;
 import dev.groundwork.engagement.FieldReader;
+import dev.groundwork.interview.BegunItem;
 import dev.groundwork.interview.Interview;
 import dev.groundwork.interview.Shown;
 import dev.groundwork.interview.Typed;
@@ -29,11 +30,13 @@ final class ListByLine {
   private final Lines lines;
   private final Interview start;
   private final Field field;
+  private final Saving saving;
   private final Deque<List<Node>> before = new ArrayDeque<>();
   private List<Node> items;
 
-  ListByLine(Lines lines, Interview interview) {
+  ListByLine(Lines lines, Interview interview, Saving saving) {
     this.lines = lines;
+    this.saving = saving;
     this.start = interview;
     this.field = interview.current().orElseThrow();
     this.items = items(interview);
@@ -55,6 +58,13 @@ final class ListByLine {
     lines.say("");
     int all = start.asked().size();
     lines.say("Question " + start.position() + " of " + all + ". " + field.words().ask());
+    Optional<BegunItem> begun = BegunItem.at(start);
+    if (begun.isPresent()) {
+      lines.say("You had begun one.");
+      if (!goOn(begun.get())) {
+        return Optional.empty();
+      }
+    }
     while (true) {
       show();
       Optional<String> line =
@@ -62,13 +72,16 @@ final class ListByLine {
               "Enter that is all, a add, a number to edit, d and a number to delete, "
                   + "m with two numbers to move, u undo:");
       if (line.isEmpty() || line.get().equals("q")) {
-        return before.isEmpty() ? Optional.empty() : Optional.of(put());
+        return Optional.empty();
       }
       Optional<Interview> end = end(line.get());
       if (end.isPresent()) {
         return end;
       }
-      command(line.get());
+      if (!command(line.get())) {
+        return Optional.empty();
+      }
+      saving.keep(put());
     }
   }
 
@@ -92,10 +105,11 @@ final class ListByLine {
   }
 
   private Interview put() {
-    return before.isEmpty() ? start : start.put(Trees.list(items));
+    return before.isEmpty() ? start.typing("") : start.put(Trees.list(items));
   }
 
-  private void command(String line) {
+  /** Does it; false: somebody left. */
+  private boolean command(String line) {
     Matcher command = COMMAND.matcher(line);
     if (line.equals("?")) {
       lines.say(field.words().why() + " Changes: " + field.words().changes() + ".");
@@ -105,14 +119,19 @@ final class ListByLine {
       int one = number(command.group(2));
       int two = number(command.group(3));
       switch (command.group(1)) {
-        case "a" -> edit(items.size());
-        case "" -> edit(one);
+        case "a" -> {
+          return edit(items.size());
+        }
+        case "" -> {
+          return edit(one);
+        }
         case "d" -> delete(one);
         case "m" -> move(one, two);
         case "u" -> items = before.isEmpty() ? items : before.pop();
         default -> lines.say("That is no command.");
       }
     }
+    return true;
   }
 
   private static int number(String digits) {
@@ -144,19 +163,32 @@ final class ListByLine {
     }
   }
 
-  private void edit(int index) {
+  /** Asks for the fields of an item; false: somebody left. */
+  private boolean edit(int index) {
     if (index < 0 || index > items.size()) {
       lines.say("There is no such number.");
-      return;
+      return true;
     }
     Map<String, Node> item = new LinkedHashMap<>();
     if (index < items.size() && items.get(index) instanceof Node.Mapping mapping) {
       mapping.entries().forEach(entry -> item.put(entry.key().text(), entry.value()));
     }
-    for (Field each : field.item()) {
-      if (!ask(each, item)) {
+    return goOn(new BegunItem(index, 0, item, ""));
+  }
+
+  /** Asks for the fields that are left of an item, each kept as it is given. */
+  private boolean goOn(BegunItem begun) {
+    int index = Math.min(begun.index(), items.size());
+    Map<String, Node> item = new LinkedHashMap<>(begun.values());
+    for (int i = begun.number(); i < field.item().size(); i++) {
+      saving.keep(put().typing(new BegunItem(index, i, item, "").text()));
+      Asked asked = ask(field.item().get(i), item);
+      if (asked == Asked.LEFT) {
+        return false;
+      }
+      if (asked == Asked.GIVEN_UP) {
         lines.say("Left as it was.");
-        return;
+        return true;
       }
     }
     List<Node> now = new ArrayList<>(items);
@@ -165,28 +197,43 @@ final class ListByLine {
     }
     now.add(index, Trees.mapping(item));
     change(now);
+    return true;
   }
 
-  /** One field of an item, until it is right; false: the item is given up. */
-  private boolean ask(Field each, Map<String, Node> item) {
+  private enum Asked {
+    ANSWERED,
+    GIVEN_UP,
+    LEFT
+  }
+
+  /** One field of an item, until it is right. */
+  private Asked ask(Field each, Map<String, Node> item) {
     while (true) {
       Optional<Node> said = Optional.ofNullable(item.get(each.path()));
-      Optional<String> line = lines.ask("  " + each.words().ask() + standing(each, said));
-      if (line.isEmpty() || line.get().equals("<")) {
-        return false;
+      Optional<String> line =
+          lines.ask("  " + each.words().ask() + choices(each) + standing(each, said));
+      if (line.isEmpty() || line.get().equals("q")) {
+        return Asked.LEFT;
+      }
+      if (line.get().equals("<")) {
+        return Asked.GIVEN_UP;
       }
       if (line.get().isEmpty() && (said.isPresent() || !each.required())) {
-        return true;
+        return Asked.ANSWERED;
       }
       Problems problems = new Problems();
       Node node = Typed.node(each, line.get());
       FieldReader.read(each, node, problems);
       if (!problems.hasErrors() && !line.get().isEmpty()) {
         item.put(each.path(), node);
-        return true;
+        return Asked.ANSWERED;
       }
       problems.all().forEach(problem -> lines.say("  Not right: " + problem.message() + "."));
     }
+  }
+
+  private static String choices(Field each) {
+    return each.choiceValues().isEmpty() ? "" : " " + String.join(", ", each.choiceValues());
   }
 
   private static String standing(Field each, Optional<Node> said) {

@@ -1,6 +1,7 @@
 package dev.groundwork.interview.screen;
 
 import dev.groundwork.engagement.Field;
+import dev.groundwork.interview.BegunItem;
 import dev.groundwork.interview.Interview;
 import dev.groundwork.interview.Interviewer;
 import dev.groundwork.interview.SuccessSentence;
@@ -52,17 +53,28 @@ public record Dialogue(Interview interview, Mode mode, Effect effect) {
     return new Dialogue(next, modeAt(next), turn.effect());
   }
 
-  /** The interview, with what is typed at its open question and no answer yet kept. */
+  /**
+   * The interview, with what is typed at its open question and no answer yet kept: a text, or an
+   * item of a list that is not filled in.
+   */
   public Interview asLeft() {
     Mode asking = mode instanceof HelpMode help ? help.under() : mode;
-    if (asking instanceof TextPrompt prompt && prompt.slot() instanceof QuestionSlot) {
-      return interview.typing(prompt.isChanged() ? prompt.input().text() : "");
+    if (asking instanceof TextPrompt prompt) {
+      String typed = prompt.isChanged() ? prompt.input().text() : "";
+      return interview.typing(
+          prompt.slot() instanceof ItemSlot item ? item.begun(typed).text() : typed);
     }
-    return interview;
+    if (asking instanceof ChoicePrompt prompt && prompt.slot() instanceof ItemSlot item) {
+      return interview.typing(item.begun("").text());
+    }
+    return asking instanceof ListPrompt ? interview.typing("") : interview;
   }
 
   private static Mode modeAt(Interview interview) {
     Mode mode = Prompts.of(interview);
+    if (mode instanceof ListPrompt list) {
+      return BegunItem.at(interview).map(list::goOn).orElse(list);
+    }
     String text = interview.replies().typed().getOrDefault(interview.at(), "");
     return mode instanceof TextPrompt prompt && !text.isEmpty()
         ? TextPrompt.of(prompt.slot(), text)

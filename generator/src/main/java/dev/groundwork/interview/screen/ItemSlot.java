@@ -5,6 +5,7 @@ import dev.groundwork.document.Trees;
 import dev.groundwork.engagement.Field;
 import dev.groundwork.engagement.FieldReader;
 import dev.groundwork.engagement.Value;
+import dev.groundwork.interview.BegunItem;
 import dev.groundwork.interview.Interview;
 import dev.groundwork.problem.Problems;
 import java.util.LinkedHashMap;
@@ -97,6 +98,11 @@ record ItemSlot(ListPrompt list, int index, Map<String, Node> item, int number) 
   public String ask() {
     int fields = list.field().item().size();
     return field().words().ask() + "  (" + (number + 1) + " of " + fields + " about this one)";
+  }
+
+  /** This item as it is kept while it is being filled in. */
+  BegunItem begun(String typed) {
+    return new BegunItem(index, number, item, typed);
   }
 
   private Turn open(int next) {

@@ -4,6 +4,7 @@ import dev.groundwork.document.Node;
 import dev.groundwork.document.Trees;
 import dev.groundwork.engagement.EngagementFile;
 import dev.groundwork.engagement.Field;
+import dev.groundwork.interview.BegunItem;
 import dev.groundwork.interview.Interview;
 import dev.groundwork.problem.Problem;
 import java.util.ArrayList;
@@ -119,6 +120,16 @@ record ListPrompt(
       mapping.entries().forEach(entry -> values.put(entry.key().text(), entry.value()));
     }
     return Turn.stay(interview, Prompts.of(new ItemSlot(this, index, values, 0)));
+  }
+
+  /** The item that was being filled in when the interview was left. */
+  Mode goOn(BegunItem begun) {
+    int index = Math.min(begun.index(), items.size());
+    Slot slot = new ItemSlot(this, index, begun.values(), begun.number());
+    Mode prompt = Prompts.of(slot);
+    return prompt instanceof TextPrompt && !begun.typed().isEmpty()
+        ? TextPrompt.of(slot, begun.typed())
+        : prompt;
   }
 
   private Turn move(int by) {

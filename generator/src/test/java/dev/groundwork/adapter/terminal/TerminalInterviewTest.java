@@ -125,6 +125,32 @@ class TerminalInterviewTest {
   }
 
   @Test
+  void an_item_of_a_list_that_is_half_filled_in_survives_a_kill() throws IOException {
+    Files.writeString(
+        folder.resolve("a.yaml"),
+        """
+        preset: first
+        engagement: {name: Late, customer: Parcels Ltd}
+        problem:
+          {statement: Late., affects: All., decision: Whether., without_ml: None.,
+          wrong_output: {cost: low, worse: equal}}
+        success:
+          {event: Warned., target: 85%, baseline: 62%, direction: higher, population: All.,
+          measured_by: scans, window: 28d, owner: {ours: tech-lead, customer: stakeholder}}
+        """);
+    String[] run = {"interview", "a.yaml", "--depth", "standard", "--pack", pack()};
+    try (PseudoTerminal terminal = PseudoTerminal.start(folder, 80, 24, Map.of(), run)) {
+      terminal.see("For which groups").send("a").see("Which attribute");
+      terminal.send("region", ENTER).see("How many points").send("3").see("> 3").signal("SIGKILL");
+    }
+    try (PseudoTerminal again = PseudoTerminal.start(folder, 80, 24, Map.of(), run)) {
+      again.see("Go on with it?").send("y").see("How many points").see("> 3");
+      again.send(ENTER).see("legal basis").send(ENTER).see("That is all");
+      assertThat(again.screen()).contains("region", "3%");
+    }
+  }
+
+  @Test
   void a_program_told_to_end_leaves_the_terminal_as_it_was() throws IOException {
     try (PseudoTerminal terminal = interview()) {
       terminal.send("Late parcels", ENTER).see("Which customer problem");

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.engagement.Depth;
 import dev.groundwork.interview.Interviewer;
+import dev.groundwork.interview.Interviews;
 import dev.groundwork.interview.Shown;
 import java.util.List;
 import java.util.Map;
@@ -315,5 +316,36 @@ class DialogueTest {
     Keyboard keyboard = Keyboard.at(Depth.QUICK).goTo("success.owner.ours").type("w");
 
     assertThat(keyboard.text(80, 24)).contains("> 11  Who runs it after the handover");
+  }
+
+  @Test
+  void an_item_that_is_not_filled_in_comes_back_after_the_program_was_killed() {
+    Keyboard keyboard = Keyboard.at(Depth.FULL).goTo("guardrails").type("a");
+    keyboard.type("call_cost").press(ENTER).type("Cost = of a \\ call").press(ENTER);
+    keyboard.press(DOWN, ENTER).type("4.5");
+    assertThat(value(keyboard, "guardrails")).doesNotContain("call_cost");
+
+    Keyboard again = Keyboard.at(Interviews.leaveAndGoOn(keyboard.dialogue().asLeft()));
+
+    assertThat(again.text(80, 24)).contains("Which value is the limit?", "> 4.5");
+    again.type("0 EUR").press(ENTER, ESCAPE, ESCAPE, ESCAPE);
+    assertThat(again.text(80, 24)).contains("What do people call it?", "> Cost = of a \\ call");
+    assertThat(value(again, "guardrails")).contains("call_cost");
+  }
+
+  @Test
+  void an_item_that_was_given_up_does_not_come_back() {
+    Keyboard keyboard = Keyboard.at(Depth.FULL).goTo("guardrails").type("a").type("x");
+    keyboard.press(ESCAPE);
+
+    assertThat(keyboard.dialogue().asLeft().replies().typed()).isEmpty();
+  }
+
+  @Test
+  void an_item_that_is_not_filled_in_waits_while_other_answers_are_looked_at() {
+    Keyboard keyboard = Keyboard.at(Depth.FULL).goTo("guardrails").type("a").type("call_co");
+    keyboard.press(REVIEW).goTo("guardrails");
+
+    assertThat(keyboard.text(80, 24)).contains("> call_co");
   }
 }

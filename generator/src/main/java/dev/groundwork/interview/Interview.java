@@ -1,6 +1,7 @@
 package dev.groundwork.interview;
 
 import dev.groundwork.document.Node;
+import dev.groundwork.document.Trees;
 import dev.groundwork.engagement.Field;
 import dev.groundwork.engagement.FieldReader;
 import dev.groundwork.engagement.Value;
@@ -127,6 +128,7 @@ public final class Interview {
     Outlook then = Outlook.of(about, replies.with(at, new Reply.Said(node)));
     List<Problem> fresh = new ArrayList<>(then.problems());
     fresh.removeIf(problem -> !isHere(problem) && isOld(problem));
+    fresh.removeIf(problem -> !at.equals(TeamOfOwners.TEAM) && TeamOfOwners.solves(problem, this));
     return new Checked(true, fresh);
   }
 
@@ -152,8 +154,14 @@ public final class Interview {
         () ->
             problems().stream()
                 .filter(problem -> !problem.isWarning())
-                .map(problem -> problem.where().map(Where::file).orElse(""))
+                .map(this::answerToMend)
                 .findFirst());
+  }
+
+  private String answerToMend(Problem problem) {
+    return TeamOfOwners.solves(problem, this)
+        ? TeamOfOwners.TEAM
+        : problem.where().map(Where::file).orElse("");
   }
 
   private boolean isOld(Problem problem) {
@@ -194,8 +202,11 @@ public final class Interview {
 
   /** Confirms what stands there. */
   public Interview agree() {
-    boolean kept = replies.said(at).isPresent();
-    return (kept ? this : with(at, Reply.AGREED)).forward();
+    if (replies.said(at).isPresent()) {
+      return forward();
+    }
+    boolean proposed = at.equals(TeamOfOwners.TEAM) && TeamOfOwners.isWanted(this);
+    return proposed ? answer(Trees.list(ListItems.of(this))) : takeUsual();
   }
 
   /** Takes the default in place of what was said. */

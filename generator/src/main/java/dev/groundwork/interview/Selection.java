@@ -25,6 +25,7 @@ record Selection(Interview interview) {
     boolean settled = interview.about().settled().contains(field.path());
     return deepEnough && !settled && !isPlain(field)
         || field.path().equals(interview.at())
+        || field.path().equals(TeamOfOwners.TEAM) && TeamOfOwners.isWanted(interview)
         || isOpenWithoutDefault(field);
   }
 

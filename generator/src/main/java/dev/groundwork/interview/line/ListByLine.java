@@ -3,11 +3,11 @@ package dev.groundwork.interview.line;
 import dev.groundwork.document.Node;
 import dev.groundwork.document.Trees;
 import dev.groundwork.engagement.Default;
-import dev.groundwork.engagement.EngagementFile;
 import dev.groundwork.engagement.Field;
 import dev.groundwork.engagement.FieldReader;
 import dev.groundwork.interview.BegunItem;
 import dev.groundwork.interview.Interview;
+import dev.groundwork.interview.ListItems;
 import dev.groundwork.interview.Shown;
 import dev.groundwork.interview.Typed;
 import dev.groundwork.problem.Problem;
@@ -39,18 +39,7 @@ final class ListByLine {
     this.saving = saving;
     this.start = interview;
     this.field = interview.current().orElseThrow();
-    this.items = items(interview);
-  }
-
-  private List<Node> items(Interview interview) {
-    Optional<Node> node =
-        interview
-            .replies()
-            .said(field.path())
-            .or(
-                () ->
-                    interview.value(field.path()).map(value -> EngagementFile.node(field, value)));
-    return node.isPresent() && node.get() instanceof Node.Sequence list ? list.items() : List.of();
+    this.items = ListItems.of(interview);
   }
 
   /** One command at a time, so that each change is saved; empty: leave. */

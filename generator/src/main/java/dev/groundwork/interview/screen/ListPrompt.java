@@ -2,10 +2,10 @@ package dev.groundwork.interview.screen;
 
 import dev.groundwork.document.Node;
 import dev.groundwork.document.Trees;
-import dev.groundwork.engagement.EngagementFile;
 import dev.groundwork.engagement.Field;
 import dev.groundwork.interview.BegunItem;
 import dev.groundwork.interview.Interview;
+import dev.groundwork.interview.ListItems;
 import dev.groundwork.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,18 +25,7 @@ record ListPrompt(
     implements Mode {
 
   static ListPrompt of(Interview interview) {
-    Field field = interview.current().orElseThrow();
-    Node node =
-        interview
-            .replies()
-            .said(interview.at())
-            .orElseGet(
-                () ->
-                    interview
-                        .value(interview.at())
-                        .map(value -> EngagementFile.node(field, value))
-                        .orElseGet(() -> Trees.list(List.of())));
-    List<Node> items = node instanceof Node.Sequence list ? list.items() : List.of();
+    List<Node> items = ListItems.of(interview);
     return new ListPrompt(interview, items, items.size(), Optional.empty(), "");
   }
 

@@ -4,6 +4,7 @@ import static dev.groundwork.interview.screen.Key.Press.BACKSPACE;
 import static dev.groundwork.interview.screen.Key.Press.CLEAR;
 import static dev.groundwork.interview.screen.Key.Press.DONT_KNOW;
 import static dev.groundwork.interview.screen.Key.Press.DOWN;
+import static dev.groundwork.interview.screen.Key.Press.END;
 import static dev.groundwork.interview.screen.Key.Press.ENTER;
 import static dev.groundwork.interview.screen.Key.Press.ESCAPE;
 import static dev.groundwork.interview.screen.Key.Press.HELP;
@@ -17,6 +18,7 @@ import static dev.groundwork.interview.screen.Key.Press.UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundwork.engagement.Depth;
+import dev.groundwork.engagement.Field;
 import dev.groundwork.interview.Interviewer;
 import dev.groundwork.interview.Interviews;
 import dev.groundwork.interview.Shown;
@@ -304,7 +306,7 @@ class DialogueTest {
     keyboard.press(UP, ENTER);
     assertThat(keyboard.text(80, 24)).contains("> 4  Software engineer", "Tech lead", "11  ");
 
-    keyboard.press(ENTER, ENTER);
+    keyboard.press(ENTER);
     assertThat(value(keyboard, "success.owner.customer")).isEqualTo("se-i");
     assertThat(keyboard.goTo("success.owner.customer").text(80, 24))
         .as("what was said is shown")
@@ -347,5 +349,29 @@ class DialogueTest {
     keyboard.press(REVIEW).goTo("guardrails");
 
     assertThat(keyboard.text(80, 24)).contains("> call_co");
+  }
+
+  @Test
+  void an_owner_who_is_not_in_the_assumed_team_makes_the_team_a_question_with_that_role_in_it() {
+    Keyboard keyboard = Keyboard.at(Interviews.shipped(Depth.QUICK)).goTo("success.owner.ours");
+    assertThat(keyboard.interview().asked()).extracting(Field::path).doesNotContain("team");
+
+    keyboard.press(END, UP, ENTER, ENTER);
+    assertThat(value(keyboard, "success.owner.ours")).isEqualTo("pm");
+    keyboard.goTo("team");
+    assertThat(keyboard.text(80, 24)).contains("Who is in the team", "pm ");
+
+    keyboard.press(ENTER);
+    assertThat(value(keyboard, "team")).contains("pm").contains("tech-lead");
+    assertThat(keyboard.interview().problems()).isEmpty();
+  }
+
+  @Test
+  void a_team_that_was_said_is_not_changed_for_an_owner() {
+    Keyboard keyboard =
+        Keyboard.at(Depth.QUICK, "team: [{role: tech-lead}]").goTo("success.owner.ours");
+    keyboard.press(END, UP);
+
+    assertThat(keyboard.text(80, 24)).contains("a role that nobody in the team has");
   }
 }

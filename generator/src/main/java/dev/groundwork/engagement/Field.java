@@ -140,8 +140,18 @@ public record Field(
     return limits(limits.choices(List.copyOf(ordered), first.size()));
   }
 
+  /** The same question with these values to choose from, under the titles they have here. */
+  public Field asChoiceOf(List<String> values) {
+    Field choice =
+        new Field(path, FieldType.CHOICE, words, limits, depth, required, fallback, item);
+    return choice.choices(values.stream().map(this::option).toList());
+  }
+
   private Option option(String value) {
-    return limits.choices().stream().filter(o -> o.value().equals(value)).findFirst().orElseThrow();
+    return limits.choices().stream()
+        .filter(option -> option.value().equals(value))
+        .findFirst()
+        .orElse(new Option(value, value));
   }
 
   public Field orWord(String word) {

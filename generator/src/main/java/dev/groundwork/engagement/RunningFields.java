@@ -152,28 +152,36 @@ final class RunningFields {
   }
 
   private static Field ci() {
-    return platform("platform.ci", "CI", "Where do the checks run?", "github")
+    return platform("platform.ci", "CI", "Where do the checks run?", "github", "GitHub Actions")
         .why("The same commands run for people and for CI.")
         .changes("workflows");
   }
 
   private static Field monitoring() {
-    return platform("platform.monitoring", "Monitoring", "What watches the system?", "prometheus")
+    return platform(
+            "platform.monitoring",
+            "Monitoring",
+            "What watches the system?",
+            "prometheus",
+            "Prometheus")
         .why("Rules and panels are written in its language.")
         .changes("rules, dashboard");
   }
 
   private static Field flags() {
-    return platform("platform.flags", "Feature flags", "What serves the feature flags?", "flagd")
+    return platform(
+            "platform.flags", "Feature flags", "What serves the feature flags?", "flagd", "flagd")
         .why("Code asks OpenFeature; this says who answers.")
         .changes("flags");
   }
 
-  private static Field platform(String path, String title, String ask, String usual) {
+  /** A file may name any product; the interview offers those that the preset supports. */
+  private static Field platform(String path, String title, String ask, String usual, String name) {
     return Field.of(path, TEXT)
         .title(title)
         .ask(ask)
         .examples(usual)
+        .choices(List.of(new Option(usual, name)))
         .pattern(WORD)
         .fallback(Default.text(usual))
         .at(Depth.FULL);

@@ -48,7 +48,8 @@ record Outlook(Value.Fields values, List<Field> questions, List<Problem> problem
         choices.answer(layer);
       }
     }
-    List<Field> questions = new ArrayList<>(about.core());
+    List<Field> questions = new ArrayList<>();
+    about.core().forEach(field -> questions.add(Supported.offered(preset, field)));
     choices.asked().stream().map(Question::field).forEach(questions::add);
     return new Outlook(withPreset(choices.answers(), preset), questions, real(problems, replies));
   }

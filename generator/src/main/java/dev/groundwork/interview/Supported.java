@@ -1,6 +1,7 @@
 package dev.groundwork.interview;
 
 import dev.groundwork.engagement.Completed;
+import dev.groundwork.engagement.Field;
 import dev.groundwork.engagement.Value;
 import dev.groundwork.pack.Preset;
 import dev.groundwork.problem.Code;
@@ -33,6 +34,13 @@ final class Supported {
                 "it supports: " + String.join(", ", each.getValue())));
       }
     }
+  }
+
+  /** The question as it is asked under this preset: only what the preset supports is offered. */
+  static Field offered(Preset preset, Field field) {
+    String key = field.path().replaceFirst("^platform\\.", "");
+    List<String> values = preset.supports().getOrDefault(key, List.of());
+    return values.isEmpty() ? field : field.asChoiceOf(values);
   }
 
   /** {@code ci}, {@code monitoring} and {@code flags} stand under {@code platform}. */

@@ -374,4 +374,23 @@ class DialogueTest {
 
     assertThat(keyboard.text(80, 24)).contains("a role that nobody in the team has");
   }
+
+  @Test
+  void only_what_the_preset_supports_is_offered() {
+    Keyboard keyboard = Keyboard.at(Interviews.shipped(Depth.FULL)).goTo("platform.ci");
+    assertThat(keyboard.text(80, 24)).contains("> 1  GitHub Actions (github)");
+
+    keyboard.press(ENTER).goTo("fallback");
+    assertThat(value(keyboard, "platform.ci")).isEqualTo("github");
+    assertThat(keyboard.text(80, 24))
+        .contains("Hand the case to a person")
+        .doesNotContain("last-good");
+  }
+
+  @Test
+  void a_pack_that_does_not_say_what_it_supports_takes_any_product() {
+    Keyboard keyboard = Keyboard.at(Depth.FULL).goTo("platform.ci").type("gitlab").press(ENTER);
+
+    assertThat(value(keyboard, "platform.ci")).isEqualTo("gitlab");
+  }
 }

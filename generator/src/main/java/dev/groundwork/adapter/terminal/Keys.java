@@ -55,6 +55,7 @@ final class Keys {
     keys.put(control('U'), Key.Press.CLEAR);
     keys.put(control('W'), Key.Press.DELETE_WORD);
     keys.put(control('X'), Key.Press.EDITOR);
+    keys.put(control('Z'), Key.Press.SUSPEND);
     return keys;
   }
 

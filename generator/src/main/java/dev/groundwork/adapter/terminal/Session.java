@@ -144,6 +144,27 @@ final class Session {
       dialogue = dialogue.edited(new TextEditor(terminal, environment).edit(dialogue.text()));
       save();
       resized();
+    } else if (dialogue.effect() == Effect.SUSPEND) {
+      suspend();
+      resized();
+    }
+  }
+
+  /**
+   * Stops this job as Ctrl-Z does elsewhere, until the shell lets it go on. Without a shell that
+   * minds its jobs the system takes no notice, and the interview goes on at once.
+   */
+  private void suspend() throws IOException {
+    save();
+    terminal.puts(Capability.clear_screen);
+    Aside aside = Aside.step(terminal);
+    try {
+      new ProcessBuilder("sh", "-c", "kill -TSTP 0").inheritIO().start().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    } finally {
+      aside.comeBack();
     }
   }
 }

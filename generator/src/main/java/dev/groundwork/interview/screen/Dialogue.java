@@ -27,6 +27,9 @@ public record Dialogue(Interview interview, Mode mode, Effect effect) {
     if (key == Key.Press.LEAVE) {
       return new Dialogue(interview, mode, Effect.LEAVE);
     }
+    if (key == Key.Press.SUSPEND) {
+      return new Dialogue(interview, mode, Effect.SUSPEND);
+    }
     if (key == Key.Press.REVIEW) {
       return after(Turn.to(left().interview().review()));
     }

@@ -6,5 +6,6 @@ public enum Effect {
   EDIT_TEXT,
   SHOW_FILES,
   WRITE,
+  SUSPEND,
   LEAVE
 }

@@ -15,7 +15,7 @@ record HelpMode(Mode under, List<String> paragraphs) implements Mode {
           "^R: all answers, to change any of them and to write",
           "Tab: put the default or an example there, to be changed",
           "^J: a new line · ^X: open $EDITOR · ^U: clear · ^W: delete a word",
-          "^C: save the draft and leave");
+          "^C: save the draft and leave · ^Z: to the shell, fg comes back");
 
   static HelpMode over(Mode under, Field field) {
     List<String> paragraphs = new ArrayList<>();

@@ -32,6 +32,7 @@ public sealed interface Key {
     DONT_KNOW,
     EDITOR,
     LEAVE,
+    SUSPEND,
     OTHER
   }
 }

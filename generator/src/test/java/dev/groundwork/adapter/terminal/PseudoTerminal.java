@@ -25,6 +25,7 @@ public final class PseudoTerminal implements AutoCloseable {
   public static final String ESCAPE = "\u001b";
   public static final String CONTROL_C = "\u0003";
   public static final String CONTROL_R = "\u0012";
+  public static final String CONTROL_Z = "\u001a";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,13 +47,30 @@ public final class PseudoTerminal implements AutoCloseable {
   public static PseudoTerminal start(
       Path folder, int columns, int rows, Map<String, String> environment, String... arguments)
       throws IOException {
+    return start(List.of(), folder, columns, rows, environment, arguments);
+  }
+
+  /** In a shell that minds its jobs: it says so when the program stops, and lets it go on. */
+  public static PseudoTerminal startAsJob(Path folder, String... arguments) throws IOException {
+    String script = "set -m; \"$@\"; echo it stopped; sleep 1; fg; echo it ended with $?";
+    return start(List.of("sh", "-c", script, "sh"), folder, 80, 24, Map.of(), arguments);
+  }
+
+  private static PseudoTerminal start(
+      List<String> shell,
+      Path folder,
+      int columns,
+      int rows,
+      Map<String, String> environment,
+      String... arguments)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder("python3", script().toString());
     builder.directory(folder.toFile());
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().keySet().removeAll(List.of("NO_COLOR", "GROUNDWORK_PLAIN", "MSYSTEM"));
     builder.environment().put("TERM", "xterm-256color");
     builder.environment().putAll(environment);
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(shell);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(

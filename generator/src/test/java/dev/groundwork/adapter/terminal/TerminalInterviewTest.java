@@ -2,6 +2,7 @@ package dev.groundwork.adapter.terminal;
 
 import static dev.groundwork.adapter.terminal.PseudoTerminal.CONTROL_C;
 import static dev.groundwork.adapter.terminal.PseudoTerminal.CONTROL_R;
+import static dev.groundwork.adapter.terminal.PseudoTerminal.CONTROL_Z;
 import static dev.groundwork.adapter.terminal.PseudoTerminal.ENTER;
 import static dev.groundwork.adapter.terminal.PseudoTerminal.ESCAPE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,6 +149,39 @@ class TerminalInterviewTest {
       again.send(ENTER).see("legal basis").send(ENTER).see("That is all");
       assertThat(again.screen()).contains("region", "3%");
     }
+  }
+
+  @Test
+  void control_z_stops_the_job_and_the_shell_lets_it_go_on() throws IOException {
+    String[] run = {"interview", "a.yaml", "--pack", pack()};
+    try (PseudoTerminal terminal = PseudoTerminal.startAsJob(folder, run)) {
+      terminal.see("What is the engagement called?");
+      terminal.send("Late parcels", ENTER).see("Which customer problem");
+      terminal.send("Half typed", CONTROL_Z).see("it stopped");
+      assertThat(draft()).contains("Late parcels", "Half typed");
+
+      terminal.see("> Half typed").send(" and more", CONTROL_C).see("it ended with 130");
+      assertThat(terminal.screen()).doesNotContain("Exception");
+    }
+    assertThat(draft()).contains("Half typed and more");
+  }
+
+  @Test
+  void control_z_without_a_shell_that_minds_its_jobs_changes_nothing() throws IOException {
+    try (PseudoTerminal terminal = interview()) {
+      terminal.send("Late", CONTROL_Z, " parcels").see("> Late parcels");
+    }
+  }
+
+  @Test
+  void control_d_saves_and_leaves() throws IOException {
+    try (PseudoTerminal terminal = interview()) {
+      terminal.send("Late parcels", "\u0004").end();
+
+      assertThat(terminal.exit()).isEqualTo(130);
+      assertThat(terminal.modesAreAsBefore()).as(terminal.modes()).isTrue();
+    }
+    assertThat(draft()).contains("Late parcels");
   }
 
   @Test

@@ -69,6 +69,10 @@ lock: | $(PY) ## resolve the dependencies of pyproject.toml anew
 	@$(UV) pip compile -q --group pyproject.toml:otel -c requirements.lock --universal --python-version 3.11 --upgrade \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -o requirements-otel.lock
 </#if>
+<#if engagement.layers?seq_contains("adopt")>
+	@$(UV) pip compile -q --group pyproject.toml:parquet -c requirements.lock --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" -o requirements-parquet.lock
+</#if>
 
 clean: ## remove what can be made again; keeps .venv and reports
 	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build src/*.egg-info

@@ -41,6 +41,10 @@ dev = [
 # what `make otel` adds
 otel = ["opentelemetry-exporter-otlp-proto-http>=1.36,<2", "opentelemetry-sdk>=1.36,<2"]
 </#if>
+<#if engagement.layers?seq_contains("adopt")>
+# what `make parquet` adds
+parquet = ["fastparquet>=2026.9,<2027"]
+</#if>
 
 [tool.setuptools.packages.find]
 where = ["src"]

@@ -2,8 +2,11 @@
 
 import bz2
 import gzip
+import io
 import lzma
 import shutil
+import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -14,7 +17,7 @@ import pytest
 from sklearn import datasets
 
 from made_up import ENGAGEMENT
-from practice import engagement
+from practice import engagement, yaml_lines
 from practice.problems import ProblemsFoundError
 from practice.report import Report
 from practice.world import World
@@ -92,6 +95,17 @@ def test_a_table_becomes_contract_mapping_and_parts_and_the_stand_in_goes(world:
 def test_a_part_of_a_date_is_dropped_by_its_name(world: World) -> None:
     adopt(world, parcels(), TIME="day", DROP="day_month")
     assert source.load(world).numbers == ("customer", "weight_kg", "day_weekday")
+
+
+def test_many_rows_go_to_training_and_not_to_longer_checks(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for enough, train in ((10_000, 35), (100, 51)):  # 100 of the 750 later rows are 14%
+        monkeypatch.setitem(adoption.canonical.ENOUGH, "sealed", enough)
+        adopt(world, parcels(), TIME="day", ACCEPT="yes")
+        shares = {part.split: part.share.value for part in source.load(world).parts}
+        apart = {"calibration": 20, "test": 15, "sealed": 65 - train}
+        assert shares == {"train": train, **apart}
 
 
 def test_what_is_committed_holds_no_persons_value(world: World) -> None:
@@ -176,6 +190,14 @@ def test_what_cannot_be_used_is_refused_and_nothing_is_written(
     assert said in refused(world, change(parcels()), **asked)
 
 
+def zipped(files: int) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(files):
+            archive.writestr(f"{number}.csv", "a,late\n1,yes\n2,no\n")
+    return packed.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -186,6 +208,10 @@ def test_what_cannot_be_used_is_refused_and_nothing_is_written(
         (b"\x1f\x8bnot gzip", "cannot be unpacked"),
         (b"PK\x03\x04broken", "cannot be unpacked"),
         (b"\x00\x01\x02\x03", "is no table in text"),
+        (b"a,,late\n1,2,yes\n3,4,no\n", "a column has no name"),
+        (gzip.compress(b"a,late\n1,yes\n" * 99)[:-20], "cannot be unpacked"),
+        (lzma.compress(b"a,late\n1,yes\n" * 99)[:-20], "cannot be unpacked"),
+        (zipped(2), "holds 2 files"),
     ],
 )
 def test_a_broken_file_is_told_as_such(world: World, content: bytes, said: str) -> None:
@@ -211,10 +237,49 @@ def test_a_second_delivery_is_compared_before_anything_changes(world: World) -> 
     assert len(world.files("data/raw/*")) == 2
 
 
-def test_parquet_without_its_reader_names_the_extra(world: World) -> None:
+def test_parquet_without_its_reader_names_the_extra(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fastparquet", None)
     world.write_bytes("t.parquet", b"PAR1....PAR1")
-    with pytest.raises(ProblemsFoundError, match="fastparquet"):
+    with pytest.raises(ProblemsFoundError, match="make parquet"):
         adoption.run(replace(world, env={"FILE": "t.parquet", "TARGET": "late"}))
+
+
+def test_parquet_is_read_and_a_broken_one_told(world: World) -> None:
+    reader = pytest.importorskip("fastparquet", reason="make parquet installs the reader")
+    reader.write(str(world.path("t.parquet")), parcels())
+    adoption.run(replace(world, env={"FILE": "t.parquet", "TARGET": "late"}))
+    frame = data.load(world, source.load(world))
+    assert frame["weight_kg"].tolist() == parcels()["weight_kg"].tolist()
+    whole = world.read_bytes("t.parquet")
+    for broken in (b"PAR1....PAR1", whole[:-400], whole[:3000] + whole[-1000:]):
+        world.write_bytes("t.parquet", broken)
+        with pytest.raises(ProblemsFoundError, match="cannot be read as Parquet"):
+            adoption.run(replace(world, env={"FILE": "t.parquet", "TARGET": "late"}))
+
+
+def test_a_person_at_a_terminal_is_asked_what_cannot_be_known(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = iter(["late", "customer", "day", "noon", "south"])
+    asked: list[str] = []
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+
+    def answer(text: str) -> str:
+        asked.append(text)
+        return next(given)
+
+    monkeypatch.setattr("builtins.input", answer)
+    parcels().assign(late=lambda t: t["zone"]).drop(columns="zone").to_csv(
+        world.path(FILE), index=False
+    )
+    adoption.run(replace(world, env={"FILE": FILE}))
+    assert [text.split()[0] for text in asked] == ["Which"] * 3 + ["which", "late"]
+    assert source.load(world).subject == "customer"
+    assert (
+        yaml_lines.compose(world, "data/source.yaml").section("adopted").text("POSITIVE") == "south"
+    )
 
 
 @pytest.mark.parametrize(

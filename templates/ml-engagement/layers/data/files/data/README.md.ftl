@@ -13,7 +13,7 @@
 
 | variable | what it says |
 | --- | --- |
-| `FILE` | CSV, packed or not, any usual delimiter and encoding; Parquet where `fastparquet` is installed |
+| `FILE` | CSV, packed or not, any usual delimiter and encoding; Parquet after `make parquet` (`fastparquet`, 14 MB) |
 | `TARGET` | the column of the outcome, or a comparison: `TARGET='delay>=60'`; with `POSITIVE=value` for a text |
 | `SUBJECT`, `TIME` | whom a row is about, and when; the parts are disjoint by both |
 | `GROUP_BY` | columns measured for fairness, never a feature; give them a `max_gap` under `groups` in `engagement.yaml` to have them judged |
@@ -24,6 +24,11 @@
 
 Dates become features: month, weekday and hour as far as the earlier rows have seen them all, and for a date beside `TIME` the days before it; a date later than its `TIME` counts as missing.
 Each is a column of its own, described in the contract: whoever sends a request computes it that way. Free text, ids and personal columns are left out; the report and `data/sheet.md` name them.
+
+On a terminal it asks for what is not given and cannot be known: the file, the outcome, whom and when a row is about, which value counts as positive, whether the day or the month comes first.
+
+A million rows of 19 columns (201 MB of CSV: dates, texts, categories, numbers) took 91 s and 1.5 GB of memory on two shared cores (`/usr/bin/time -v make data-adopt FILE=…`). Of many rows only as many
+are kept for the checks as prove something, about 10,000 sealed cases; the rest is trained on.
 
 It refuses what would mislead, all at once and each with a remedy. A second delivery is first compared with the one before; `ACCEPT=yes` takes it.
 <#else>

@@ -27,20 +27,25 @@ from .order import Order
 
 # What belongs to the stand-in data, and goes when the customer's comes.
 STAND_IN = ("data/stand_in.yaml", "data/stand_in", "tests/test_stand_in.py")
+_QUESTIONS = {
+    "FILE": "Which file",
+    "TARGET": "Which column is the outcome",
+    "SUBJECT": "Which column says whom a row is about (Enter: every row is about another one)",
+    "TIME": "Which column says when (Enter: none does)",
+}
 Parts = Mapping[str, tuple[int, int]]  # part -> cases, positive ones
 
 
 def run(world: World) -> Report:
     """Adopt the file that the environment names; a second one is compared first."""
     before, made = _before(world), table_of(world)
-    asked = made.order
     number = 1 + len(world.files("data/deliveries/*.json"))
     with tempfile.TemporaryDirectory() as folder:
         beside = replace(world, root=Path(folder))
         framed = pages.rule(made)
         parts, usual = _write(world, beside, (made, framed), number)
         told = changes.text(world, made, number) if before else ""
-        if told and asked.accept != "yes":
+        if told and made.order.accept != "yes":
             return Report(
                 True, f"{told}\n\nNothing was changed. To take it: ACCEPT=yes", "data-delivery"
             )
@@ -55,8 +60,7 @@ def run(world: World) -> Report:
 def table_of(world: World) -> Table:
     """Read the file that the environment names, in canonical form; refuses what would mislead."""
     before = _before(world)
-    asked = order.read(_answered(world.env, before), before)
-    return build(world, asked, delivery.read(world, asked.file))
+    return _built(world, _answered(world.env, before), before)
 
 
 def _before(world: World) -> Mapping[str, str]:
@@ -69,9 +73,34 @@ def _before(world: World) -> Mapping[str, str]:
 
 def _answered(env: Mapping[str, str], before: Mapping[str, str]) -> Mapping[str, str]:
     """Ask a person for what cannot be known, where there is one to ask."""
-    needs = {"FILE": "Which file", "TARGET": "Which column is the outcome"}
-    missing = [name for name in needs if not env.get(name) and name.lower() not in before]
-    return {**env, **{n: input(f"{needs[n]}? ") for n in missing if sys.stdin.isatty()}}
+    if before or not sys.stdin.isatty():
+        return env
+    return {**env, **{name: _ask(_QUESTIONS[name]) for name in _QUESTIONS if name not in env}}
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(f"{question}: ").strip()
+    except EOFError:
+        return ""
+
+
+def _built(world: World, env: Mapping[str, str], before: Mapping[str, str]) -> Table:
+    """Make the table; what only a person can tell is asked for until it is known."""
+    asked = order.read(env, before)
+    delivered = delivery.read(world, asked.file)
+    while True:
+        try:
+            return build(world, asked, delivered)
+        except ProblemsFoundError as error:
+            left = {p.file: f"{p.message} ({p.remedy})" for p in error.problems}
+            if not (left.keys() <= {"POSITIVE", "DATES"} and sys.stdin.isatty()):
+                raise
+            answers = {name: _ask(question) for name, question in left.items()}
+            if not all(answers.values()):
+                raise
+            env = {**env, **answers}
+            asked = order.read(env, before)
 
 
 def _write(

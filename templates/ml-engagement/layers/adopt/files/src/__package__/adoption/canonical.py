@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,12 @@ from .delivery import Delivery
 from .order import Order
 
 RECORD = "record"  # number of the row as it was delivered
-SHARES = {"train": 35, "calibration": 20, "test": 15, "sealed": 30}  # of the subjects, in percent
+SHARES = {
+    "calibration": 20,
+    "test": 15,
+    "sealed": 30,
+}  # of the subjects, in percent; train: the rest
+ENOUGH = {"calibration": 15_000, "test": 5_000, "sealed": 10_000}  # cases; more prove little more
 _SKEWED = 2.0  # skewness from which a count or amount enters as a logarithm
 VALUES_ASKED = 8  # numbers with more different values are an amount, not a class
 _USED = (*NUMERIC, Kind.CATEGORY)
@@ -46,6 +52,13 @@ class Table:
     @property
     def groups(self) -> tuple[str, ...]:
         return tuple(sorted(self.order.names("group_by")))
+
+    @property
+    def shares(self) -> Mapping[str, int]:
+        """Percent of the subjects in each part; many rows go to training, not to longer checks."""
+        rows = len(self.frame) / (2 if self.cut else 1)
+        apart = {n: min(s, ceil(100 * ENOUGH[n] / rows)) for n, s in SHARES.items()}
+        return {"train": 100 - sum(apart.values()), **apart}
 
     @property
     def positive(self) -> npt.NDArray[np.bool_]:

@@ -6,6 +6,7 @@ import gzip
 import io
 import lzma
 import re
+import struct
 import zipfile
 from collections import Counter
 from collections.abc import Mapping
@@ -24,6 +25,17 @@ _PACKED: Mapping[bytes, Any] = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _COMMA = re.compile(r"-?\d{1,3}(\.\d{3})*,\d+|-?\d+,\d+")
 _LEADING_ZERO = re.compile(r"0\d+")
+_BROKEN = (
+    OSError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    EOFError,
+    RuntimeError,
+    struct.error,
+)
 _HEAD, _SAMPLE = 1 << 20, 1000  # bytes, lines that are looked at to know the dialect
 
 
@@ -41,7 +53,7 @@ def read(world: World, file: str) -> Delivery:
     if not path.is_file():
         raise refuse(file, 0, "there is no such file", "FILE=path/to/sample.csv")
     if _start(path, 4) == b"PAR1":
-        return Delivery(_parquet(path), "Parquet")
+        return Delivery(_parquet(path, file), "Parquet")
     raw = _unpacked(path, file)
     encoding = _encoding(raw)
     head = raw[:_HEAD].decode(encoding, errors="ignore")
@@ -156,12 +168,15 @@ def _codes(cells: list[str]) -> bool:
     return any(_LEADING_ZERO.fullmatch(cell.strip()) for cell in cells)
 
 
-def _parquet(path: Path) -> pd.DataFrame:
+def _parquet(path: Path, file: str) -> pd.DataFrame:
     try:
         from fastparquet import ParquetFile  # noqa: PLC0415 - an optional extra
     except ImportError:
-        remedy = "install the extra: .venv/bin/uv pip install -p .venv/bin/python 'fastparquet==2026.9.0'"
-        raise refuse(path.name, 0, "is Parquet, which needs fastparquet", remedy) from None
-    frame: pd.DataFrame = ParquetFile(str(path)).to_pandas()
-    names: Mapping[object, str] = {name: str(name) for name in frame.columns}
-    return frame.rename(columns=names)
+        raise refuse(file, 0, "is Parquet, which needs fastparquet", "make parquet") from None
+    try:
+        with path.open("rb") as stream:
+            frame: pd.DataFrame = ParquetFile(stream).to_pandas()
+    except _BROKEN as error:
+        remedy = "write it again, without nested columns"
+        raise refuse(file, 0, f"cannot be read as Parquet: {error}", remedy) from error
+    return frame.rename(columns={name: str(name) for name in frame.columns})

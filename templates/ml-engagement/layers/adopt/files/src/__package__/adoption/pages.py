@@ -12,7 +12,7 @@ import yaml
 from practice.engagement import Engagement
 
 from ..source import Condition
-from .canonical import RECORD, SHARES, Table
+from .canonical import RECORD, Table
 from .columns import NUMERIC, Column, Kind
 from .order import condition
 
@@ -158,7 +158,7 @@ def _labels(column: Column) -> list[Any]:
 
 
 def _parts(table: Table) -> Iterator[dict[str, str]]:
-    for name, share in SHARES.items():
+    for name, share in table.shares.items():
         bounds: dict[str, str] = {}
         if table.cut:
             early = name in ("train", "calibration")

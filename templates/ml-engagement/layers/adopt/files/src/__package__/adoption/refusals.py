@@ -49,11 +49,8 @@ def of_columns(order: Order, columns: Mapping[str, Column]) -> Iterator[Problem]
                 remedy = f"correct or empty these cells, or DROP={column.name}"
                 yield Problem(*place, f"{column.name}: mixed types: {column.note}", remedy)
             case Kind.AMBIGUOUS:
-                yield Problem(
-                    *place,
-                    f"{column.name}: dates that can be read two ways",
-                    "DATES=dmy or DATES=mdy",
-                )
+                message = f"{column.name}: dates that can be read two ways"
+                yield Problem("DATES", 0, message, "dmy or mdy")
             case Kind.PERSONAL if not order.legal_basis and column.name != order.subject:
                 remedy = f"DROP={column.name}, or record why it may be kept: LEGAL_BASIS='contract, art. 6(1)(b)'"
                 yield Problem(*place, f"{column.name}: personal data, {column.note}", remedy)

@@ -108,6 +108,12 @@ def test_many_rows_go_to_training_and_not_to_longer_checks(
         assert shares == {"train": train, **apart}
 
 
+@pytest.mark.parametrize("name", ["customer_id", "customerId", "id", "humid"])
+def test_a_column_that_looks_like_a_subject_is_named(world: World, name: str) -> None:
+    said = adopt(world, parcels().rename(columns={"customer": name})).text
+    assert (f"{name} looks like one" in said) == (name != "humid")
+
+
 def test_what_is_committed_holds_no_persons_value(world: World) -> None:
     table = parcels()
     table.loc[7, "weight_kg"] = 93.77

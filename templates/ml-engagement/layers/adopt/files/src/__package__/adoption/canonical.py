@@ -217,7 +217,7 @@ def _notes(
         seen = [
             n
             for n, c in found.items()
-            if re.search(r"id$|_no$|_nr$", n.lower()) and c.cells.duplicated().any()
+            if re.search(r"(^|[\W_])(id|no|nr)$|[a-z]I[dD]$", n) and c.cells.duplicated().any()
         ]
         hint = f" {seen[0]} looks like one." if seen else ""
         yield f"No SUBJECT was given: every row counts as a subject of its own.{hint}"

@@ -158,7 +158,7 @@ layers = [
   "(gate) | (rules) | (evaluate) | (train) | (track) | (data_contract) | (data_adopt) | (data_readiness)",
   "(golden) | (drift)",
   "(profile) | (events)",
-  "(verdict) | (groups) | (gate_plot) | (flight_rules)",
+  "(verdict) | (groups) | (gate_plot) | (openings) | (flight_rules)",
   "(checks)",
   "(bounds) | (series) | (evidence)",
   "(stats) | (metrics) | (flags)",

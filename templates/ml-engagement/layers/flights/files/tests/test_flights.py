@@ -187,9 +187,11 @@ def test_a_flight_starts_with_the_gate_s_verdict_on_this_candidate_or_a_reason(
 ) -> None:
     monkeypatch.setattr(product, "load", lambda _: FakeProduct(old=[], new=[]))
     verdict = {"verdict": "PROMOTE", "model": "new", "champion": "old", "answers": "7d61"}
-    for found in ({}, verdict | {"verdict": "HOLD"}, verdict | {"model": "newer"}):
+    verdict |= {"version": "new 1"}
+    for other in ({"verdict": "HOLD"}, {"model": "newer"}, {"version": "new 0"}, {"champion": ""}):
+        found = verdict | other
         world.write_text(flight.GATE, json.dumps(found))
-        with pytest.raises(ProblemsFoundError, match="no PROMOTE of new in place of old"):
+        with pytest.raises(ProblemsFoundError, match="no PROMOTE of new, version new 1, in place"):
             fly(world, "start", WITHOUT_GATE="")
     world.write_text(flight.GATE, json.dumps(verdict))
     assert fly(world, "start", WITHOUT_GATE="")["gate"].startswith("PROMOTE of new")

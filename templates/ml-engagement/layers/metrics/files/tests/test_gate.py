@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from builders import FakeProduct, case, edit, prepare, spread
-from practice import bounds, evaluate, gate, golden, product, promote
+from practice import bounds, evaluate, gate, golden, openings, product, promote
 from practice.cases import Case, Split
 from practice.checks import Check, Outcome, Question
 from practice.problems import ProblemsFoundError
@@ -46,9 +46,17 @@ def test_nothing_but_the_gate_opens_the_sealed_split(repository: World) -> None:
 def test_openings_are_counted_by_split_and_by_different_answers(bench: World) -> None:
     rules = bounds.policy(bench)
     fresh = tuple(replace(c, case_id=f"new-{c.case_id}") for c in GOOD)
-    seen = [gate.record(bench, rules, part) for part in (GOOD, GOOD, BAD, GOOD, fresh)]
+    seen = [openings.record(bench, rules, part) for part in (GOOD, GOOD, BAD, GOOD, fresh)]
     counts = [(opening.candidate, opening.openings) for opening in seen]
-    assert counts == [(1, 1), (1, 2), (2, 3), (1, 4), (1, 1)]
+    assert counts == [(1, 1), (1, 1), (2, 2), (1, 2), (1, 1)]
+    close = tuple(replace(c, score=(c.score or 0) + 1e-9) for c in BAD)  # another machine
+    assert openings.record(bench, rules, close).candidate == 2
+    text = bench.read_text(rules.ledger)  # the order of the lines after a merge says nothing
+    bench.write_text(rules.ledger, "".join(reversed(text.replace("\n", "\n\0").split("\0"))))
+    bench.append_json(rules.ledger, {"at": "2026-01-01", "split": "", "answers": ""})
+    bench.append_text(rules.ledger, "<<<<<<< HEAD\n")
+    with pytest.raises(ProblemsFoundError, match=r"openings\.jsonl:5: "):
+        openings.record(bench, rules, GOOD)
 
 
 @pytest.mark.parametrize(
@@ -59,14 +67,14 @@ def test_what_cannot_be_compared_is_refused_but_counted(
 ) -> None:
     with pytest.raises(ProblemsFoundError, match=message):
         gate.examine(bench, FakeProduct(old=old, new=new), "new")
-    assert len(bench.read_json_lines("var/openings.jsonl")) == 1
+    assert len(bench.read_json_lines("models/openings.jsonl")) == 1
 
 
 def test_after_its_last_candidate_the_split_says_nothing_more(
     bench: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for n in range(5):
-        gate.record(bench, bounds.policy(bench), cases(0.70 + n / 100, "new"))
+        openings.record(bench, bounds.policy(bench), cases(0.70 + n / 100, "new"))
     with pytest.raises(ProblemsFoundError, match="MODEL is one of old, new"):
         run(replace(bench, env={"MODEL": "$(id)"}), monkeypatch, GOOD)
     report = run(replace(bench, env={"MODEL": "new"}), monkeypatch, GOOD)

@@ -13,7 +13,7 @@ from practice.checks import Check, Outcome
 from practice.verdict import Verdict
 from practice.world import World
 
-RULES = Policy(0.95, 0.80, 400, 100, 5, "var/openings.jsonl")
+RULES = Policy(0.95, 0.80, 400, 100, 5, "models/openings.jsonl")
 N = 3000
 Right = Callable[[int], bool | None]
 Asked = Callable[..., tuple[Verdict, dict[str, Check]]]

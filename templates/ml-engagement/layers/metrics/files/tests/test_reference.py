@@ -17,7 +17,7 @@ from practice import bounds, stats
 from practice.bounds import Judge, Policy
 
 BOTH_SIDES_95 = 0.025  # risk of each side of a two-sided 95% interval
-JUDGE = Judge(Policy(0.95, 0.80, 300, 100, 5, "var/openings.jsonl"), 0.05, 1)
+JUDGE = Judge(Policy(0.95, 0.80, 300, 100, 5, "models/openings.jsonl"), 0.05, 1)
 
 
 @pytest.mark.parametrize(

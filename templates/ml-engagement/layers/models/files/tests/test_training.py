@@ -10,6 +10,7 @@ import skops.io
 from sklearn.svm import SVC
 
 import made_up
+from builders import edit
 from practice import engagement
 from practice.cases import Split
 from practice.engagement import Direction
@@ -93,7 +94,7 @@ def test_equal_rows_give_equal_bytes_and_other_rows_other_models(tmp_path: Path)
 
 def test_models_of_another_target_or_run_are_not_used(tmp_path: Path) -> None:
     world = made_up.repository(tmp_path, target="75%")
-    mapping, found = source.load(world), []
+    mapping, found, trained = source.load(world), [], None
     for target in ("75%", "90%"):
         made_up.repository(tmp_path, target=target)
         assert training.load(world, mapping) is None
@@ -101,6 +102,11 @@ def test_models_of_another_target_or_run_are_not_used(tmp_path: Path) -> None:
         trained = training.load(world, mapping)
         found.append(trained.thresholds["chorus"] if trained else 0.0)
     assert 0.5 <= found[0] < found[1]
+    edit(world, training.RECORD, str(found[1]), "0.999")
+    other = training.load(world, mapping)
+    assert trained
+    assert other
+    assert trained.version != other.version
     world.write_bytes(training.path("logistic"), training.dump(SVC()))
     with pytest.raises(ProblemsFoundError, match="not the artefact of the run record"):
         training.load(world, mapping)

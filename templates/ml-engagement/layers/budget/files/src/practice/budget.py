@@ -7,7 +7,7 @@ recommended.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import combinations
 
@@ -222,16 +222,7 @@ def run_on(world: World, system: Product) -> Report:
             n: {"estimate": b.estimate, "lower": b.lower, "upper": b.upper}
             for n, b in leads.items()
         },
-        "faults": [
-            {
-                "member": f.member,
-                "fault": f.fault,
-                "alone": f.alone,
-                "whole": f.whole,
-                "spared": f.spared.lower,
-            }
-            for f in faults
-        ],
+        "faults": [{**asdict(f), "spared": f.spared.lower} for f in faults],
         "cascade": {"saved": routed[0], "coverage": routed[1], "success": routed[2]},
     }
     ok = answer is not Answer.WORSE and not spread

@@ -15,15 +15,17 @@ on:
         required: false
         type: string
 permissions: {}
-concurrency:
-  group: gate-${{ github.ref }}
-  cancel-in-progress: true
+concurrency: # one opening of the sealed split at a time: the next one must know of it
+  group: gate
+  cancel-in-progress: false
 jobs:
   gate:
+    # Not for forks: their token cannot write the opening down, and an opening that nobody counts is none of ours.
+    if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository
     runs-on: ubuntu-24.04
     timeout-minutes: [=my.timeout_minutes]
     permissions:
-      contents: read
+      contents: write # of the branch `openings`
     steps:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
@@ -33,17 +35,23 @@ jobs:
           python-version: "3.11"
       - run: make setup
       - run: make train
+      - run: make openings # what other candidates were let see, those that were dropped, too
+        env:
+          REMOTE: https://x-access-token:${{ github.token }}@github.com/${{ github.repository }}
       - run: make gate # red unless the verdict is PROMOTE; the reasons: summary of the run, and a comment
         env:
           MODEL: ${{ inputs.model }}
+      - run: make openings # and this one, whatever the verdict
+        if: always()
+        env:
+          REMOTE: https://x-access-token:${{ github.token }}@github.com/${{ github.repository }}
       - uses: actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0
         if: always()
         with:
           name: gate
           path: reports/
   tell:
-    # Writes the finding on the pull request, and runs nothing of it. Not for forks, whose token may not write: there the
-    # summary of the run has the same text.
+    # Writes the finding on the pull request, and runs nothing of it.
     needs: gate
     if: >-
       !cancelled() && github.event_name == 'pull_request'

@@ -161,13 +161,15 @@ def _gated(world: World) -> str:
     """Say what lets the flight start: the gate's verdict on this candidate, or a person's reason."""
     if reason := world.env.get("WITHOUT_GATE"):
         return f"started without it: {reason}"
-    pair = (product.load(world).challenger(), product.champion(world))
+    system, old = product.load(world), product.champion(world)
+    new, version = system.challenger(), system.version(system.challenger())
     found: Any = world.read_json(GATE) if world.exists(GATE) else {}
-    said = tuple(found.get(key) for key in ("verdict", "model", "champion"))
-    if said != ("PROMOTE", *pair):
-        message = f"says no PROMOTE of {pair[0]} in place of {pair[1]}"
-        raise refuse(GATE, 0, message, 'run make gate, or say why not: WITHOUT_GATE="…"')
-    return f"PROMOTE of {pair[0]} in place of {pair[1]}, answers {str(found['answers'])[:12]}"
+    said = tuple(found.get(key) for key in ("verdict", "model", "version", "champion"))
+    wanted = f"PROMOTE of {new}, version {version}, in place of {old}"
+    if said != ("PROMOTE", new, version, old):
+        remedy = 'run make gate, or say why not: WITHOUT_GATE="…"'
+        raise refuse(GATE, 0, f"says no {wanted}", remedy)
+    return f"{wanted}, answers {str(found['answers'])[:12]}"
 
 
 def _status(controls: Controls, flight: Flight | None) -> Report:

@@ -4,9 +4,8 @@ The gate alone opens the sealed split, and writes every opening down before anyb
 figure. It asks for a bound, never for an estimate: docs/gate.md says what and why.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from practice import (
     bounds,
@@ -16,14 +15,16 @@ from practice import (
     gate_plot,
     groups,
     metrics,
+    openings,
     product,
     stats,
 )
-from practice.bounds import Judge, Policy, pairs
+from practice.bounds import Judge, pairs
 from practice.cases import Case, Split
 from practice.checks import Check
 from practice.engagement import Engagement
 from practice.metrics import Catalogue
+from practice.openings import Opening
 from practice.problems import refuse
 from practice.product import Product
 from practice.report import Report, table
@@ -32,21 +33,13 @@ from practice.world import JsonValue, World
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """``candidate``: the n-th one on this split; ``openings``: looks at it in all."""
-
-    candidate: int
-    openings: int
-    answers: str
-
-
-@dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the gate found about one challenger, on which cases."""
+    """What the gate found about one challenger, in which ``version``, on which cases."""
 
     verdict: Verdict
     checks: tuple[Check, ...]
     opening: Opening
+    version: str
     alpha: float
     champion: tuple[Case, ...]
     challenger: tuple[Case, ...]
@@ -69,38 +62,22 @@ def judge(
     )
 
 
-def record(world: World, policy: Policy, cases: Sequence[Case]) -> Opening:
-    """Write an opening down and count; the same answers are the same candidate."""
-    split = _digest([case.case_id for case in cases])
-    answers = _digest([f"{c.case_id} {c.decision} {c.score}" for c in cases])
-    at, model = (world.clock().isoformat(timespec="seconds"), cases[0].model if cases else "")
-    line = {"at": at, "model": model, "split": split, "answers": answers}
-    world.append_json(policy.ledger, line)
-    lines = [e for e in world.read_json_lines(policy.ledger) if isinstance(e, Mapping)]
-    seen = [str(entry["answers"]) for entry in lines if entry.get("split") == split]
-    return Opening(list(dict.fromkeys(seen)).index(answers) + 1, len(seen), answers)
-
-
-def _digest(parts: Sequence[str]) -> str:
-    return sha256("\n".join(parts).encode("utf-8")).hexdigest()
-
-
 def examine(world: World, system: Product, model: str) -> Judgement:
     """Open the sealed split for one model and judge it."""
     framing, catalogue = engagement.load(world), metrics.load(world)
     policy, new = bounds.policy(world), system.cases(Split.SEALED, model)
-    opening = record(world, policy, new)
+    opening = openings.record(world, policy, new)
     old = system.cases(Split.SEALED, product.champion(world))
     if not new:
         raise refuse("data", 0, "the sealed split is empty", "see data/README.md")
     if [case.case_id for case in old] != [case.case_id for case in new]:
         remedy = "Product.cases must give the same cases in the same order for every model"
         raise refuse("src", 0, "champion and challenger answered different rows", remedy)
-    alpha = policy.alpha(opening.candidate)
+    alpha, version = policy.alpha(opening.candidate), system.version(model)
     if opening.candidate > policy.openings:
-        return Judgement(Verdict.HOLD, (), opening, alpha, old, new)
+        return Judgement(Verdict.HOLD, (), opening, version, alpha, old, new)
     found = judge(framing, catalogue, (old, new), Judge(policy, alpha, world.seed))
-    return Judgement(decide(found), found, opening, alpha, old, new)
+    return Judgement(decide(found), found, opening, version, alpha, old, new)
 
 
 def run(world: World, args: Sequence[str]) -> Report:  # noqa: ARG001 - as every verb
@@ -138,12 +115,13 @@ def report(world: World, found: Judgement) -> Report:
         "",
         *([table(head, group_rows), ""] if group_rows else []),
         f"Bounds are one-sided, each {100 * (1 - found.alpha):.1f}% sure: candidate "
-        f"{opening.candidate} on this sealed split, {opening.openings} openings in all. "
-        f"{_information(found)}",
+        f"{opening.candidate} of {opening.openings} that this sealed split has judged. Commit "
+        f"`{bounds.policy(world).ledger}`, whatever becomes of the candidate. {_information(found)}",
     ]
     data: dict[str, JsonValue] = {
         "verdict": found.verdict,
         "model": model,
+        "version": found.version,
         "champion": champion,
         "requests": len(new),
         "candidate": opening.candidate,

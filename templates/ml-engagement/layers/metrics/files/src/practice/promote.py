@@ -9,7 +9,7 @@ from practice.report import Report
 from practice.world import World
 
 HISTORY = "models/history.jsonl"
-KEPT = ("model", "candidate", "openings", "answers", "checks")
+KEPT = ("model", "version", "candidate", "openings", "answers", "checks")
 
 
 def run(world: World, args: Sequence[str]) -> Report:

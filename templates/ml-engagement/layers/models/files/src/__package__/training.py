@@ -155,7 +155,8 @@ def load(world: World, source: Source) -> Trained | None:
                     message = "is not the artefact of the run record"
                     raise refuse(path(name), 0, message, "run make train")
             values = {name: float(t["value"]) for name, t in chosen.items()}
-            return Trained(_joined(source, contents), values, found[:12])
+            version = hashlib.sha256(world.read_bytes(RECORD)).hexdigest()[:12]
+            return Trained(_joined(source, contents), values, version)
         case _:
             return None
 

@@ -109,5 +109,10 @@ class World:
 
     def read_json_lines(self, relative: str) -> tuple[JsonValue, ...]:
         """Read a JSON-lines file; a missing one is empty."""
-        text = self.read_text(relative) if self.exists(relative) else ""
-        return tuple(json.loads(line) for line in text.splitlines() if line.strip())
+        text, found = self.read_text(relative) if self.exists(relative) else "", list[JsonValue]()
+        for number, line in enumerate(text.splitlines(), 1):
+            try:
+                found += [json.loads(line)] if line.strip() else []
+            except json.JSONDecodeError as error:
+                raise refuse(relative, number, error.msg, "correct the line") from error
+        return tuple(found)

@@ -54,12 +54,17 @@ class Process:
 
 
 def guard(limit: float, events: ArrayLike) -> float:
-    """Bet against "the share of bad events is at most ``limit``"; events are 0 to 1, in order.
+    """Bet against "whatever came before, a bad event has at most the chance ``limit``".
 
-    Gives the logarithm of the e-value at its highest. The money is spread over a few stakes and
-    every moment at which harm may begin; the k-th gets 1 / (k (k + 1)). So what begins after a long
-    good time is found, too, within a delay that grows with the logarithm of that time. A mean of
-    e-processes is one: Shin, Ramdas & Rinaldo (2024), "E-detectors", NEJSDS 2.
+    Events are 0 to 1, in order. Gives the logarithm of the e-value at its highest. The money is
+    spread over a few stakes and every moment at which harm may begin, so harm that begins after a
+    long good time is found, too, within a delay that grows with the logarithm of that time.
+
+    Bets that begin at each moment: Shin, Ramdas & Rinaldo (2024), "E-detectors: a nonparametric
+    framework for sequential change detection", NEJSDS 2, doi:10.51387/23-NEJSDS51. Their detector
+    adds them up with weight 1 each, which bounds how often there is a false alarm. Here the k-th
+    has the weight 1 / (k (k + 1)); all weights are 1 together, so the sum is itself an e-process,
+    and Ville bounds the chance that there ever is one.
     """
     gains = np.asarray(events, np.float64) - limit
     if not len(gains):

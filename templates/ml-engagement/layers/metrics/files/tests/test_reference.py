@@ -63,9 +63,7 @@ def test_single_values_as_printed() -> None:
     assert stats.clopper_pearson(4, 20, 0.05) == pytest.approx((0.071354, 0.401029), abs=1e-6)
     assert stats.cases_needed(0.2, 0.1, alpha=0.05, power=0.90) == 112  # NIST, corrected
     assert stats.pairs_needed(0.05, 0.02, alpha=0.05, power=0.80) == 773
-    # five subjects, all worse: 1 of the 32 patterns of signs is as low
-    p = stats.sign_flip_p(np.full(5, -1.0), list("abcde"), 20_000, np.random.default_rng(1))
-    assert p == pytest.approx(1 / 32, abs=0.004)
+    assert stats.pairs_that_show(0, 0, 120, margin=0.02, alpha=0.025) == 189  # n > z^2 (1 - m) / m
 
 
 @pytest.mark.parametrize(("n", "failures"), [(18, -1), (19, 0), (50, 3), (100, 8)])

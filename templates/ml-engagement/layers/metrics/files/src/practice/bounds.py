@@ -17,6 +17,7 @@ from practice.stats import Floats
 from practice.world import World
 
 POLICY = "metrics/gate.yaml"
+FEWEST = 30  # subjects below which no bound is trusted: with 5, 550 rows pass by luck in 15%
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,27 @@ def of_mean(values: Floats, subjects: Sequence[str], judge: Judge) -> Bounds:
     simple = float(values.var()) / n
     effect = max(1.0, float(means.var(ddof=1)) / simple) if simple else n / len(rows)
     return Bounds(n, float(values.mean()), float(lower), float(upper), effect)
+
+
+def of_amount(values: Floats, subjects: Sequence[str], judge: Judge) -> Bounds:
+    """Bounds of a mean of amounts, which may be skewed: the bootstrap-t, or the bootstrap.
+
+    Each resample is measured by its own standard error, so a long tail widens the side it
+    is on. What no row shows stays unseen: the upper bound of 100 lognormal rows misses
+    the mean twice as often as it says at sigma 1, four times at 1.5 (a plain bootstrap: four
+    and seven times). Efron & Tibshirani (1993), An Introduction to the Bootstrap, 12.5.
+    """
+    boot, sums = of_mean(values, subjects, judge), stats.cluster_sums(values, subjects)
+    centred, size = sums[:, 0] - boot.estimate * sums[:, 1], sums[:, 1]
+    rows = np.column_stack([centred, size, centred**2, centred * size, size**2])
+    drawn = stats.resampled_sums(rows, judge.draws, judge.rng())
+    error = math.sqrt(float(rows[:, 2].sum())) / len(values)
+    shift = drawn[:, 0] / drawn[:, 1]
+    squares = drawn[:, 2] - 2 * shift * drawn[:, 3] + shift**2 * drawn[:, 4]
+    own = np.sqrt(np.maximum(squares, 0.0)) / drawn[:, 1]
+    ratio = shift / np.where(own > 0, own, error or 1.0)
+    low, high = np.quantile(ratio, [judge.alpha, 1 - judge.alpha])
+    return _careful(boot, boot.estimate - float(high) * error, boot.estimate - float(low) * error)
 
 
 def of_share(hits: Floats, subjects: Sequence[str], judge: Judge) -> Bounds:

@@ -76,10 +76,17 @@ def decide(question: Question, found: Bounds, words: str, rows: Callable[[], int
     return Check(question, outcome, f"{words}: {verdict}", found.n, found, needed)
 
 
-def too_few(question: Question, n: int, minimum: int, what: str) -> Check:
-    """Refuse to say anything about so few rows."""
-    words = f"{n:,} of the {minimum:,} {what} that are needed to say anything"
-    return Check(question, Outcome.NO_DATA, words, n, needed=minimum)
+def too_few(question: Question, cases: Sequence[Case], minimum: int, what: str) -> Check | None:
+    """Refuse to say anything about so few rows, or rows of so few subjects."""
+    n, people = len(cases), len(set(bounds.subjects(cases)))
+    if n < minimum:
+        words = f"{n:,} of the {minimum:,} {what} that are needed to say anything"
+        return Check(question, Outcome.NO_DATA, words, n, needed=minimum)
+    if people < bounds.FEWEST:
+        words = f"{n:,} {what} of {people} subjects; {bounds.FEWEST} are needed to say anything"
+        needed = math.ceil(n * bounds.FEWEST / people) if people else None
+        return Check(question, Outcome.NO_DATA, words, n, needed=needed)
+    return None
 
 
 def interval(found: Bounds, unit: str = "%") -> str:
@@ -108,18 +115,19 @@ def against_champion(
     """Is the challenger less than the margin worse, where both decide?"""
     question = Question("champion", "Not worse than the champion, same rows", -margin)
     old, new = pair
-    if len(old) < by.policy.minimum_group:
-        return too_few(question, len(old), by.policy.minimum_group, "shared rows")
+    if few := too_few(question, new, by.policy.minimum_group, "shared rows"):
+        return few
     gain = bounds.gains(old, new)
     found = bounds.of_difference(gain, bounds.subjects(new), by)
     words = f"{points(found)}, on {found.n:,} rows both decide; margin {-100 * margin:.1f}"
     room, discordant = margin + found.estimate, float((gain != 0).mean())
-    return decide(
-        question,
-        found,
-        words,
-        lambda: stats.pairs_needed(discordant, room, by.alpha, by.policy.power),
-    )
+    mixture = float((gain > 0).sum()), float((gain < 0).sum()), float(found.n)
+
+    def rows() -> int:  # with its power; and never fewer than show it as things stand
+        aimed = stats.pairs_needed(discordant, room, by.alpha, by.policy.power)
+        return max(aimed, stats.pairs_that_show(*mixture, margin, by.alpha))
+
+    return decide(question, found, words, rows)
 
 
 def guardrail(metric: Metric, cases: Sequence[Case], catalogue: Catalogue, by: Judge) -> Check:
@@ -134,11 +142,11 @@ def guardrail(metric: Metric, cases: Sequence[Case], catalogue: Catalogue, by: J
     if metric.kind not in {"quantile", "mean"}:
         words = "counted over a window of real time: judged in flight, not here"
         return Check(remark, Outcome.NO_DATA, words)
-    if len(cases) < metric.minimum_sample:
-        return too_few(question, len(cases), metric.minimum_sample, "requests")
+    if few := too_few(question, cases, metric.minimum_sample, "requests"):
+        return few
     values = np.array([measures(case)[metric.uses[0]] for case in cases])
     if metric.kind == "mean":
-        found = bounds.of_mean(values, bounds.subjects(cases), by)
+        found = bounds.of_amount(values, bounds.subjects(cases), by)
         words = f"{interval(found, metric.unit)}; asked is {_asked(metric)}"
         return decide(question, found, words, lambda: 2 * found.n)
     return _within(question, metric, values, bounds.subjects(cases), by)
@@ -147,8 +155,8 @@ def guardrail(metric: Metric, cases: Sequence[Case], catalogue: Catalogue, by: J
 def _share(
     question: Question, metric: Metric, cases: Sequence[Case], judge: Judge, what: str
 ) -> Check:
-    if len(cases) < metric.minimum_sample:
-        return too_few(question, len(cases), metric.minimum_sample, what)
+    if few := too_few(question, cases, metric.minimum_sample, what):
+        return few
     hits = np.array([measures(case)[metric.uses[0]] for case in cases])
     found = bounds.of_share(hits, bounds.subjects(cases), judge)
     words = f"{interval(found)}; asked is {_asked(metric)}"

@@ -1,17 +1,16 @@
 """Success by group: is any served worse than before, and how far apart are they?
 
 Attributes are those of ``groups`` in engagement.yaml: measured, never fed to a model. Too
-few rows are told and fail nothing; only a shown harm does, at a level corrected for all
-groups (Holm).
+few rows, or rows of too few subjects, are told and fail nothing; only a shown harm does,
+at a level corrected for all groups (Holm).
 """
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from practice import bounds, stats
-from practice.bounds import Bounds, Judge
+from practice.bounds import FEWEST, Bounds, Judge
 from practice.cases import Case, judged
 from practice.checks import Check, Outcome, Question, points, too_few
 from practice.engagement import Group
@@ -33,7 +32,7 @@ def slices(
     """Is the challenger worse than the champion for any group?
 
     ``pair``: champion's and challenger's cases that both decided. A slice fails when it is
-    worse than the margin and a difference this low would be rare by luck.
+    shown to be worse by more than the margin: Tango's test at the margin itself.
     """
     old = {case.case_id: case for case in pair[0]}
     checks, p_values = list[Check](), dict[int, float]()
@@ -41,14 +40,14 @@ def slices(
         for value, cases in by_value(pair[1], group.attribute).items():
             title = f"Not worse for {group.attribute} {value}"
             question = Question(f"{group.attribute}={value}", title, -margin, blocking=False)
-            if len(cases) < judge.policy.minimum_group:
-                few = too_few(question, len(cases), judge.policy.minimum_group, "shared rows")
+            if few := too_few(question, cases, judge.policy.minimum_group, "shared rows"):
                 checks.append(few)
                 continue
             gain = bounds.gains([old[case.case_id] for case in cases], cases)
-            people = bounds.subjects(cases)
-            found = bounds.of_difference(gain, people, judge)
-            p_values[len(checks)] = stats.sign_flip_p(gain, people, judge.draws, judge.rng())
+            found = bounds.of_difference(gain, bounds.subjects(cases), judge)
+            won, lost = (float(part.sum()) / found.effect for part in (gain > 0, gain < 0))
+            z = stats.tango_z(lost, won, found.n / found.effect, margin)
+            p_values[len(checks)] = stats.upper_tail(z)
             checks.append(Check(question, Outcome.UNPROVEN, "", found.n, found))
     for place, p in zip(p_values, stats.holm(list(p_values.values())), strict=True):
         checks[place] = _slice(checks[place], p, margin, judge)
@@ -59,7 +58,7 @@ def _slice(check: Check, p: float, margin: float, judge: Judge) -> Check:
     found, outcome = check.bounds, Outcome.UNPROVEN
     if found is None:
         return check
-    if found.estimate < -margin and p < judge.alpha:
+    if found.upper < -margin and p < judge.alpha:
         outcome = Outcome.FAIL
     elif found.lower >= -margin:
         outcome = Outcome.PASS
@@ -69,11 +68,15 @@ def _slice(check: Check, p: float, margin: float, judge: Judge) -> Check:
 
 def gaps(groups: Sequence[Group], cases: Sequence[Case], judge: Judge) -> tuple[Check, ...]:
     """Is the success of any two groups further apart than allowed?"""
-    known = judged(cases)
-    measured = [_pairs(group, known, judge) for group in groups]
+    measured = [_pairs(group, cases, judge) for group in groups]
     adjusted = iter(stats.holm([p for pairs in measured for _, _, p in pairs]))
     return tuple(
-        _gap(group, [(names, found, next(adjusted)) for names, found, _ in pairs], judge)
+        _gap(
+            group,
+            [(names, found, next(adjusted)) for names, found, _ in pairs],
+            _left_out(group, cases, judge),
+            judge,
+        )
         for group, pairs in zip(groups, measured, strict=True)
     )
 
@@ -82,35 +85,49 @@ Pair = tuple[str, Bounds, float]  # which groups, their gap, the chance of one s
 
 
 def _pairs(group: Group, cases: Sequence[Case], judge: Judge) -> list[Pair]:
+    left_out = _left_out(group, cases, judge)
     shares = {
         value: bounds.of_share(bounds.successes(part), bounds.subjects(part), judge)
-        for value, part in by_value(cases, group.attribute).items()
-        if len(part) >= judge.policy.minimum_group
+        for value, part in by_value(judged(cases), group.attribute).items()
+        if value not in left_out
     }
     found = []
     for (a, first), (b, second) in combinations(shares.items(), 2):
         one, two = ((s.estimate * s.n / s.effect, s.n / s.effect) for s in (first, second))
         low, high = stats.newcombe(one, two, judge.alpha)
         gap, n = first.estimate - second.estimate, min(first.n, second.n)
-        excess = abs(gap) - group.max_gap.share
-        error = math.sqrt(sum(k * (m - k) / m**3 for k, m in (one, two)))
-        p = stats.upper_tail(excess / error) if error else float(excess <= 0)
+        p = stats.apart_p(one, two, group.max_gap.share)
         found.append((f"{a} against {b}", Bounds(n, gap, low, high, 1.0), p))
     return found
 
 
-def _gap(group: Group, pairs: Sequence[Pair], judge: Judge) -> Check:
+def _left_out(group: Group, cases: Sequence[Case], judge: Judge) -> tuple[str, ...]:
+    """Name the values with too few judged decisions, or decisions of too few subjects."""
+    question = Question("", "")
+    parts = by_value(cases, group.attribute).items()
+    minimum = judge.policy.minimum_group
+    return tuple(value for value, part in parts if too_few(question, judged(part), minimum, ""))
+
+
+def _gap(group: Group, pairs: Sequence[Pair], left_out: Sequence[str], judge: Judge) -> Check:
+    """A shown gap is one; that all are within is said only where every group can be judged."""
     gap, minimum = group.max_gap.share, judge.policy.minimum_group
     title = f"Groups of {group.attribute} at most {group.max_gap} apart"
     question = Question(f"gap:{group.attribute}", title, gap, blocking=False)
     if not pairs:
-        words = f"fewer than two groups with {minimum:,} judged decisions"
+        words = f"fewer than two groups with {minimum:,} judged decisions of {FEWEST} subjects"
         return Check(question, Outcome.NO_DATA, words)
-    shown = [pair for pair in pairs if pair[2] < judge.alpha]
+    apart = [pair for pair in pairs if pair[1].lower > gap or pair[1].upper < -gap]
+    shown = [pair for pair in apart if pair[2] < judge.alpha]
     names, found, _ = max(shown or pairs, key=lambda pair: abs(pair[1].estimate))
     fair = all(-gap <= pair[1].lower and pair[1].upper <= gap for pair in pairs)
-    outcome = Outcome.FAIL if shown else Outcome.PASS if fair else Outcome.UNPROVEN
-    return Check(question, outcome, f"{names}: {points(found)}", found.n, found)
+    well = Outcome.NO_DATA if left_out else Outcome.PASS
+    outcome = Outcome.FAIL if shown else well if fair else Outcome.UNPROVEN
+    words = f"{names}: {points(found)}"
+    if left_out:
+        named = ", ".join(left_out[:5]) + (" and more" if len(left_out) > 5 else "")
+        words += f"; too few decisions to say anything of {named}"
+    return Check(question, outcome, words, found.n, found)
 
 
 def rows(cases: Sequence[Case], attribute: str) -> list[list[str]]:

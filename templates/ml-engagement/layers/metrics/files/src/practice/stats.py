@@ -50,6 +50,37 @@ def newcombe(first: tuple[float, float], second: tuple[float, float], alpha: flo
     return a - b - math.hypot(a - low_a, high_b - b), a - b + math.hypot(high_a - a, b - low_b)
 
 
+def apart_p(first: tuple[float, float], second: tuple[float, float], gap: float) -> float:
+    """Chance of two shares this far apart, either way, if they truly are ``gap`` apart.
+
+    Each is (successes, n). The variance is estimated at that gap, so it stands where a share
+    is 0 or 1 and Wald's has none: Farrington & Manning (1990), Statistics in Medicine 9.
+    """
+    if first[0] * second[1] < second[0] * first[1]:
+        first, second = second, first
+    return sum(upper_tail(_apart_z(first, second, d)) for d in (gap, -gap))
+
+
+def _apart_z(first: tuple[float, float], second: tuple[float, float], gap: float) -> float:
+    """Score statistic for "the first share is more than ``gap`` above the second"."""
+    (k, n), (j, m) = first, second
+    excess, ratio = k / n - j / m - gap, m / n
+    # the share of the first that fits best: the middle root of the cubic of their appendix
+    a, d = 1 + ratio, -k / n * gap * (1 + gap)
+    b = -(1 + ratio + k / n + ratio * j / m + gap * (ratio + 2))
+    c = gap * gap + gap * (2 * k / n + ratio + 1) + k / n + ratio * j / m
+    v = b**3 / (27 * a**3) - b * c / (6 * a * a) + d / (2 * a)
+    u = math.copysign(math.sqrt(max(0.0, b * b / (9 * a * a) - c / (3 * a))), v)
+    angle = math.acos(max(-1.0, min(1.0, v / u**3))) if u else 0.0
+    p = 2 * u * math.cos((math.pi + angle) / 3) - b / (3 * a)
+    p = min(1.0, 1 + gap, max(0.0, gap, p))
+    q = p - gap
+    variance = p * (1 - p) / n + q * (1 - q) / m
+    if variance <= 1e-15:
+        return math.copysign(math.inf, excess) if excess else 0.0
+    return excess / math.sqrt(variance)
+
+
 def cases_needed(true: float, target: float, alpha: float, power: float) -> int:
     """Cases until the bound of a share that is ``true`` passes ``target`` with ``power``.
 
@@ -106,6 +137,22 @@ def pairs_needed(discordant: float, margin: float, alpha: float, power: float) -
     return math.ceil(discordant * (z / margin) ** 2 - 1e-9)
 
 
+def pairs_that_show(gained: float, lost: float, n: float, margin: float, alpha: float) -> int:
+    """Fewest pairs of the same mixture whose bound (:func:`tango_lower`) keeps the margin."""
+
+    def shown(pairs: int) -> bool:
+        part = pairs / n
+        return tango_lower(gained * part, lost * part, pairs, alpha) >= -margin
+
+    low, high = 0, 1
+    while not shown(high) and high < 1 << 40:
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if shown(middle) else (middle, high)
+    return high
+
+
 def cluster_sums(values: Floats, clusters: Sequence[str]) -> Floats:
     """Sum and number of the values of each cluster, one line a cluster."""
     names, index = np.unique(np.asarray(clusters), return_inverse=True)
@@ -124,20 +171,6 @@ def resampled_sums(rows: Floats, resamples: int, rng: np.random.Generator) -> Fl
     kinds, count = np.unique(rows, axis=0, return_counts=True)
     sums: Floats = rng.multinomial(len(rows), count / len(rows), size=resamples) @ kinds
     return sums
-
-
-def sign_flip_p(
-    values: Floats, clusters: Sequence[str], resamples: int, rng: np.random.Generator
-) -> float:
-    """Chance of a mean difference this low if the sign of each subject's were a coin.
-
-    The smallest p is 1 / (resamples + 1): Phipson & Smyth (2010), SAGMB 9.
-    """
-    sums = cluster_sums(values, clusters)[:, 0]
-    sizes, count = np.unique(np.abs(sums), return_counts=True)
-    heads = rng.binomial(count, 0.5, size=(resamples, len(sizes)))
-    flipped = (2.0 * heads - count) @ sizes
-    return (1 + int((flipped <= sums.sum() + 1e-9).sum())) / (resamples + 1)
 
 
 def holm(p_values: Sequence[float]) -> tuple[float, ...]:

@@ -1,0 +1,113 @@
+"""How often the gate errs by luck, where the truth is known: no more than it says."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from builders import case, prepare
+from practice import bounds, checks, engagement, groups, metrics, stats
+from practice.bounds import Judge, Policy
+from practice.cases import Case
+from practice.checks import Check, Outcome
+from practice.world import World
+
+RULES = Policy(0.95, 0.80, 300, 100, 5, "var/openings.jsonl")
+FIRST, LAST = (Judge(RULES, RULES.alpha(n), 1) for n in (1, 5))
+MARGIN, LIMIT = 0.02, 0.05  # of the made-up engagement: margin and largest gap
+
+
+def people(right: Iterable[float], region: str = "north", each: int = 1) -> list[Case]:
+    """Cases of subjects with ``each`` rows, right where the value is 1."""
+    made = [case(2 * (i // each), success=bool(r), region=region) for i, r in enumerate(right)]
+    return [replace(c, case_id=f"{region}-{i}") for i, c in enumerate(made)]
+
+
+def slices(world: World, lost: int, gained: int, n: int, by: Judge) -> set[Outcome]:
+    """Judge 13 equal groups of n rows, of which each lost and gained so many."""
+    row = np.arange(n)
+    old, new = ((row < lost) | (row >= lost + gained)) * 1.0, (row >= lost) * 1.0
+    pair = [[c for v in "abcdefghijklm" for c in people(side, v)] for side in (old, new)]
+    found = groups.slices(engagement.load(world).groups, (pair[0], pair[1]), MARGIN, by)
+    return {check.outcome for check in found}
+
+
+def gap(world: World, *parts: tuple[str, float, int]) -> Check:
+    """Compare groups, each of a name, a share of right decisions and a number of rows."""
+    made = [c for v, share, n in parts for c in people((np.arange(n) < share * n) * 1.0, v)]
+    return groups.gaps(engagement.load(world).groups, made, FIRST)[0]
+
+
+def test_a_group_within_the_margin_is_not_accused_one_far_beyond_is(tiny: World) -> None:
+    """2.3 points worse at a margin of 2: a test of "no difference at all" would accuse it."""
+    assert slices(tiny, 35, 12, 1000, FIRST) == {Outcome.UNPROVEN}
+    assert slices(tiny, 60, 0, 1000, FIRST) == {Outcome.FAIL}
+    assert slices(tiny, 200, 0, 200, LAST) == {Outcome.FAIL}  # at the smallest risk, too
+
+
+def test_the_score_of_a_gap_is_that_of_the_best_fit_under_it() -> None:
+    """Independent of the cubic: shares ``gap`` apart that make what was seen most likely."""
+    for k, n, j, m, apart in ((90, 100, 700, 1000, 0.05), (25, 41, 6, 63, 0.1)):
+        p = np.linspace(apart, 1, 2_000_001)[1:-1]
+        q = p - apart
+        likely = k * np.log(p) + (n - k) * np.log1p(-p) + j * np.log(q) + (m - j) * np.log1p(-q)
+        best = int(likely.argmax())
+        error = np.sqrt(p[best] * (1 - p[best]) / n + q[best] * (1 - q[best]) / m)
+        excess = k / n - j / m
+        tails = stats.upper_tail((excess - apart) / error)
+        assert stats.apart_p((j, m), (k, n), apart) == pytest.approx(tails, rel=1e-3)
+
+
+def test_a_gap_of_just_the_limit_is_accused_as_rarely_as_it_says(tiny: World) -> None:
+    """99% of 100 against 94% of 2,000: Wald's test would accuse 17% of the time."""
+    rng, accused = np.random.default_rng(1), 0
+    for one, two in zip(rng.binomial(100, 0.99, 25), rng.binomial(2000, 0.94, 25), strict=True):
+        check = gap(tiny, ("a", one / 100, 100), ("b", two / 2000, 2000))
+        accused += check.outcome is Outcome.FAIL
+    assert accused <= 2  # of 25 at 2.5%
+    check = gap(tiny, ("a", 0.99, 500), ("b", 0.90, 2000))
+    assert check.outcome is Outcome.FAIL
+    assert check.bounds is not None
+    assert check.bounds.lower > LIMIT
+
+
+def test_a_group_too_small_to_judge_forbids_the_all_clear(tiny: World) -> None:
+    fair = gap(tiny, ("a", 0.9, 5000), ("b", 0.9, 5000))
+    few = gap(tiny, ("a", 0.9, 5000), ("b", 0.9, 5000), ("c", 0.5, 99))
+    harm = gap(tiny, ("a", 0.9, 5000), ("b", 0.7, 5000), ("c", 0.5, 99))
+    outcomes = [found.outcome for found in (fair, few, harm)]
+    assert outcomes == [Outcome.PASS, Outcome.NO_DATA, Outcome.FAIL]
+    assert all("too few decisions to say anything of c" in found.words for found in (few, harm))
+
+
+@pytest.mark.parametrize(("subjects", "said"), [(5, False), (29, False), (30, True)])
+def test_many_rows_of_few_subjects_say_nothing(
+    tiny: World, repository: World, subjects: int, said: bool
+) -> None:
+    success = metrics.load(prepare(tiny, repository)).success
+    rows = people(np.ones(20 * subjects), each=20)
+    found = checks.success(success, rows, FIRST), checks.against_champion((rows, rows), 0.05, FIRST)
+    assert {check.outcome is not Outcome.NO_DATA for check in found} == {said}
+    if not said:
+        assert f"{subjects} subjects; 30 are needed" in found[0].words
+        assert found[0].needed == 600
+
+
+def test_the_rows_still_needed_are_enough_where_nothing_differs() -> None:
+    check = checks.against_champion((people(np.ones(120)),) * 2, MARGIN, FIRST)
+    assert (check.outcome, check.needed) == (Outcome.UNPROVEN, 189)
+    for n, outcome in ((188, Outcome.UNPROVEN), (189, Outcome.PASS)):
+        rows = people(np.ones(n))
+        assert checks.against_champion((rows, rows), MARGIN, FIRST).outcome is outcome
+
+
+def test_the_bound_of_a_skewed_amount_is_wider_where_its_tail_is() -> None:
+    rng, low, plain, names = np.random.default_rng(3), 0, 0, [str(i) for i in range(100)]
+    for seed in range(100):
+        values, by = rng.lognormal(0, 1, 100), Judge(RULES, 0.025, seed)
+        low += bounds.of_amount(values, names, by).upper <= np.exp(0.5)
+        plain += bounds.of_mean(values, names, by).upper <= np.exp(0.5)
+    assert low <= 7 < plain
+    same = bounds.of_amount(np.full(100, 3.0), names, FIRST)
+    assert (same.lower, same.upper) == (3.0, 3.0)

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from builders import FakeProduct, case, prepare
-from practice import budget
+from practice import bounds, budget
+from practice.bounds import Judge, Policy
 from practice.budget import Answer
 from practice.cases import Case, Reason, Split
 from practice.product import Fault
@@ -75,6 +76,21 @@ def test_the_budget_knows_a_chorus_by_its_errors(
     report = budget.run_on(prepare(tiny, repository), system)
     assert (report.data["answer"], report.data["recommended"]) == (answer, advice)
     assert report.ok is (answer is not Answer.WORSE)
+
+
+def test_among_many_parts_as_good_as_the_whole_none_is_found_better_too_often() -> None:
+    rng, by = np.random.default_rng(1), Judge(Policy(0.95, 0.8, 300, 100, 5, ""), 0.05, 1)
+    names, worse = [str(i) for i in range(300)], [0, 0]
+    for _ in range(60):
+        gains = [rng.choice([-1.0, 0.0, 1.0], 300, p=[0.1, 0.8, 0.1]) for _ in range(6)]
+        leads, surer = (
+            [bounds.of_mean(gain, names, judge) for gain in gains]
+            for judge in (by, budget.shared(by, 6))
+        )
+        for kind, found in enumerate((surer, leads)):
+            worse[kind] += budget.verdict(leads, found) is Answer.WORSE
+    assert worse[0] <= 6  # of 60, at 5%
+    assert worse[1] > 10  # what six tests at 5% each do
 
 
 def test_figures_are_those_worked_out_by_hand(tiny: World, repository: World) -> None:

@@ -12,7 +12,7 @@ from practice.drift import compare, noise, stability
 from practice.product import Value
 from practice.profile import MINIMUM, Sample, Spread, spread
 from practice.world import JsonValue, World
-from traffic import answered
+from traffic import answered, told_early
 
 Columns = dict[str, Sample]
 
@@ -102,6 +102,15 @@ def normal_traffic(world: World, n: int, shift: float) -> None:
     for i, value in enumerate(np.random.default_rng(5).normal(shift, 1, n).tolist()):
         outcome, score = ("yes", 0.9) if i % 10 else ("no", 0.8)
         answered(world, i, outcome, score=score, record={"number": value})
+
+
+def test_outcomes_are_those_of_what_is_due(tiny: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    told_early(tiny)
+    monkeypatch.setattr(drift, "WINDOW", 500)  # a week brings 1,050: none of the newest is due
+    window = drift.traffic(tiny)
+    assert {len(sample.values) for sample in window.values()} == {500}
+    share = list(window["outcome"].values).count("yes") / 500  # of what is told early it is 1
+    assert share == pytest.approx(0.35, abs=0.07)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from builders import edit
 from practice import events, learn
 from practice.events import Feedback, Outcome, Prediction
 from practice.world import World
-from traffic import answered
+from traffic import answered, told_early
 
 OLD, NEW = "2026-12-01T10:00:00+00:00", "2027-01-02T10:00:00+00:00"  # the label delay is 7 days
 
@@ -53,6 +53,14 @@ def test_a_replay_gives_the_numbers_worked_out_by_hand(tiny: World) -> None:
         "s1,2026-12-01,no,1,1",
         "s2,2026-12-01,yes,0,2",
     ]
+
+
+def test_what_was_told_early_waits_until_all_is_due(tiny: World) -> None:
+    told_early(tiny)
+    assert learn.run(tiny, []).ok
+    rows = tiny.read_text(learn.SET).splitlines()[1:]
+    share = sum(",yes," in row for row in rows) / len(rows)
+    assert share == pytest.approx(0.35, abs=0.03)  # with those told early it is 0.43
 
 
 def test_a_late_outcome_is_taken_in_and_a_contradicted_one_is_not(tiny: World) -> None:

@@ -10,9 +10,11 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 
+import numpy as np
 import pytest
 import uvicorn
 from opentelemetry.sdk._logs import LoggerProvider
@@ -29,7 +31,7 @@ from practice.events import Feedback, Prediction
 from practice.problems import ProblemsFoundError
 from practice.world import JsonValue, World
 from this_product import product, resilience, service, serving, spans
-from traffic import answered
+from traffic import answered, told_early
 
 HERE = Path(__file__).parents[1]
 ROW: dict[str, JsonValue] = {"late": 2, "spent": 80.5, "zone": "north"}
@@ -272,6 +274,19 @@ def test_outcomes_are_counted_by_group_and_only_known_groups_are_told_apart(
     assert "made up" not in client.call("/metrics")[1]
     assert [p.consent for p in events.every(trained, Prediction)] == [True] * 3
     assert [f.agrees for f in events.every(trained, Feedback)] == [False] * 3
+
+
+def test_what_is_told_early_is_no_gap(tiny: World, repository: World) -> None:
+    prepare_metrics(tiny, repository)
+    told_early(tiny)
+    cases = bias.live(tiny)
+    due = (tiny.clock() - timedelta(days=7)).isoformat()  # the label delay
+    assert {c.at < due for c in cases if c.success is not None} == {True}
+    found = [
+        [c.success is True for c in cases if c.at < due and c.groups["region"] == r] for r in "ab"
+    ]
+    assert abs(np.mean(found[0]) - np.mean(found[1])) < 0.03  # all known, and right equally often
+    assert bias.judge(tiny, cases, "made-up events").ok
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 All models are asked about the same test requests. "Better than every part" is an
 intersection-union test: the bound of (whole - part) must lie above 0 for each part, and then no
-correction is owed (Berger 1982, Technometrics 24). Where that is not shown, the simplest part is
-recommended.
+correction is owed (Berger 1982, Technometrics 24). "Worse than any part" and "passes any fault on"
+are unions: there the risk is shared among all that is asked (Bonferroni). Where the whole is not
+shown to be better, the simplest part is recommended.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
@@ -79,11 +80,19 @@ def lead(
     return bounds.of_mean((kept[0] - kept[1]) * len(whole) / count, bounds.subjects(whole), by)
 
 
-def verdict(leads: Sequence[Bounds]) -> Answer:
-    """Better than every part, shown; worse than any part, shown; or neither."""
+def verdict(leads: Sequence[Bounds], surer: Sequence[Bounds]) -> Answer:
+    """Better than every part, shown; worse than any part, shown; or neither.
+
+    ``surer``: the same leads, with the risk shared among them.
+    """
     if leads and all(found.lower > 0 for found in leads):
         return Answer.BETTER
-    return Answer.WORSE if any(found.upper < 0 for found in leads) else Answer.NOT_PROVEN
+    return Answer.WORSE if any(found.upper < 0 for found in surer) else Answer.NOT_PROVEN
+
+
+def shared(by: Judge, questions: int) -> Judge:
+    """Share the risk among questions of which any one alone decides (Bonferroni)."""
+    return replace(by, alpha=by.alpha / max(1, questions))
 
 
 def correlation(first: Floats, second: Floats) -> float:
@@ -155,8 +164,11 @@ def run_on(world: World, system: Product) -> Report:
     ]
     count = max(1, sum(case.decision is not None for case in cases[whole]))
     leads = {n: lead(cases[whole], cases[n], labels, count, by) for n in members}
-    answer = verdict(list(leads.values()))
-    faults = [harden(system, m, fault, by) for m in members for fault in FAULTS]
+    each = shared(by, len(members))
+    surer = [lead(cases[whole], cases[n], labels, count, each) for n in members]
+    answer = verdict(list(leads.values()), surer)
+    each = shared(by, len(members) * len(FAULTS))
+    faults = [harden(system, m, fault, each) for m in members for fault in FAULTS]
     spread = [f"{f.member} {f.fault}" for f in faults if f.spared.upper < 0]
     naive = float(np.prod([hits[n].mean() for n in members]))
     together = {

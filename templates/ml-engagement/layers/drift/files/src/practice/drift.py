@@ -9,11 +9,12 @@ what they mean: outcomes and success are watched, too.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 from scipy.special import chdtri
 
-from practice import data_note, events, product, profile
+from practice import data_note, engagement, events, product, profile
 from practice.cases import Split
 from practice.product import Product
 from practice.profile import Profile, Sample, Spread
@@ -72,8 +73,11 @@ def _part(name: str, spread: Spread, sample: Sample, people: int, alpha: float) 
 
 
 def traffic(world: World) -> dict[str, Sample]:
-    """Give inputs and outputs of the newest cases that the service answered."""
-    newest = sorted(events.predictions(world).values(), key=lambda p: p.at)[-WINDOW:]
+    """Give inputs and outputs of the newest cases, and what came of the newest that are due."""
+    every = sorted(events.predictions(world).values(), key=lambda p: p.at)
+    delay = timedelta(seconds=engagement.load(world).label_delay.seconds)
+    newest = every[-WINDOW:]
+    due = [p for p in every if events.ripe(p, world.clock(), delay)][-WINDOW:]
     told = events.outcomes(world)
     people = [p.subject for p in newest]
     names = sorted({name for p in newest for name in p.record})
@@ -82,18 +86,19 @@ def traffic(world: World) -> dict[str, Sample]:
         values = [p.record.get(name) for p in newest]
         typed = [v if isinstance(v, int | float | str) else None for v in values]
         found[name] = Sample(typed, people)
-    cases = [events.case(p, told.get(p.prediction_id)) for p in newest]
-    for model in sorted({case.model for case in cases}):
-        found |= profile.outputs([case for case in cases if case.model == model])
-    return found | {k: v for k, v in profile.outputs(cases).items() if k == "outcome"}
+    fresh = [events.case(p) for p in newest]
+    came = [events.case(p, told.get(p.prediction_id)) for p in due]
+    for model in sorted({case.model for case in fresh}):
+        found |= profile.outputs(*([c for c in part if c.model == model] for part in (fresh, came)))
+    return found | {k: v for k, v in profile.outputs(fresh, came).items() if k == "outcome"}
 
 
 def strange(known: Profile, window: Mapping[str, Sample]) -> float:
     """Share of cases with an unusual input."""
-    inputs = [(known[n], s.values) for n, s in window.items() if n in known and " of " not in n]
+    names = [n for n in window if n in known and n != "outcome" and " of " not in n]
     rows = [
-        any(spread.unusual(v) for (spread, _), v in zip(inputs, row, strict=True))
-        for row in zip(*(values for spread, values in inputs), strict=False)
+        any(known[name].unusual(value) for name, value in zip(names, row, strict=True))
+        for row in zip(*(window[name].values for name in names), strict=True)
     ]
     return sum(rows) / len(rows) if rows else 0.0
 
@@ -119,14 +124,8 @@ def judge(world: World, system: Product, known: Profile) -> Report:
         said = f"not enough data: fewer than {FEWEST} subjects"
     what = "the newest traffic" if live else "the test part, as there is no traffic yet"
     rows = [
-        [
-            part.name,
-            f"{part.n:,}",
-            f"{part.psi:.3f}",
-            f"{part.threshold:.3f}",
-            "ALARM" if part.ratio > 1 else "",
-        ]
-        for part in sorted(parts, key=lambda part: -part.ratio)
+        [p.name, f"{p.n:,}", f"{p.psi:.3f}", f"{p.threshold:.3f}", "ALARM" if p.ratio > 1 else ""]
+        for p in sorted(parts, key=lambda p: -p.ratio)
     ]
     text = [
         f"# Drift: {said}",

@@ -142,17 +142,18 @@ def _counted(found: Spread, sample: Sample) -> Spread:
     return Spread(found.edges, found.labels, tuple(counts), found.subjects, found.low, found.high)
 
 
-def outputs(cases: Sequence[Case]) -> dict[str, Sample]:
-    """Give what a model says and what came of it: scores, decisions, outcomes, success."""
+def outputs(cases: Sequence[Case], due: Sequence[Case] | None = None) -> dict[str, Sample]:
+    """Give scores and decisions of a model, and outcomes and success of what is ``due``: all."""
     if not cases:
         return {}
-    model, known = cases[0].model, judged(cases)
+    due = cases if due is None else due
+    model, known = cases[0].model, judged(due)
     columns: dict[str, tuple[Sequence[Case], list[Value]]] = {
         "score": (cases, [case.score for case in cases]),
         "decision": (cases, [case.decision or "a person decides" for case in cases]),
         "success": (known, ["right" if case.success else "wrong" for case in known]),
     }
-    told = [case for case in cases if case.outcome is not None]
+    told = [case for case in due if case.outcome is not None]
     found = {
         f"{name} of {model}": Sample(values, [case.subject for case in part])
         for name, (part, values) in columns.items()

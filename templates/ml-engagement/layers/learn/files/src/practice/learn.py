@@ -1,6 +1,7 @@
 """``make learn``: predictions, outcomes and feedback, joined into the next training set.
 
-Left out, each counted: what has no outcome yet or never got one, what was told in two ways, who
+Left out, each counted: what is not due yet, though some of it was told early and would make no
+fair sample, what never got an outcome, what was told in two ways, who
 did not consent, a record asked about twice on one day, and what a flagged variant decided: its
 decisions change what comes true, and a model trained on that would learn itself.
 """
@@ -75,15 +76,14 @@ def join(
     for p in sorted(first, key=lambda p: (p.at, p.prediction_id)):
         known = told.get(p.prediction_id, [])
         same = (p.subject, p.at[:10], repr(sorted(p.record.items())))
-        due = datetime.fromisoformat(p.at) + delay
-        reason = _refusal(p, known, due < now, consent_needed) or (
+        reason = _refusal(p, known, events.ripe(p, now, delay), consent_needed) or (
             "duplicate" if same in seen else ""
         )
         if reason:
             left[reason] += 1
             continue
         seen.add(same)
-        late = datetime.fromisoformat(known[0].at) > due
+        late = datetime.fromisoformat(known[0].at) > datetime.fromisoformat(p.at) + delay
         rows.append(Row(p, known[0].outcome, late, p.prediction_id in disputed))
     orphans = len(told.keys() - {p.prediction_id for p in predictions})
     return Joined(tuple(rows), dict(left), orphans)
@@ -93,9 +93,9 @@ def _refusal(p: Prediction, known: Sequence[Outcome], due: bool, consent_needed:
     refusals = {
         "no consent": consent_needed and not p.consent,
         "flagged": p.variant != CHAMPION,
+        "not due": not due,
         "contradicted": len({outcome.outcome for outcome in known}) > 1,
-        "missing": not known and due,
-        "not due": not known,
+        "missing": not known,
     }
     return next((reason for reason, so in refusals.items() if so), "")
 

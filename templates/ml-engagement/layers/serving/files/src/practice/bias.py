@@ -5,6 +5,7 @@ their number (Holm); too few decisions are "not enough data", which is no all-cl
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from practice import bounds, data_note, engagement, events, groups, product
 from practice.bounds import Judge
@@ -28,10 +29,12 @@ def run(world: World, args: Sequence[str]) -> Report:
 
 
 def live(world: World) -> tuple[Case, ...]:
-    """Give every prediction with its outcome, where it is known."""
-    told = events.outcomes(world)
+    """Give every prediction, with its outcome where that is due and known."""
+    told, now = events.outcomes(world), world.clock()
+    delay = timedelta(seconds=engagement.load(world).label_delay.seconds)
     return tuple(
-        events.case(p, told.get(p.prediction_id)) for p in events.predictions(world).values()
+        events.case(p, told.get(p.prediction_id) if events.ripe(p, now, delay) else None)
+        for p in events.predictions(world).values()
     )
 
 

@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from practice.cases import Case, Reason
@@ -80,6 +81,15 @@ def case(prediction: Prediction, outcome: str | None = None) -> Case:
         latency_ms=prediction.latency_ms,
         reason=Reason(prediction.reason),
     )
+
+
+def ripe(prediction: Prediction, now: datetime, delay: timedelta) -> bool:
+    """Whether its outcome is due: only then may it be judged, even if it was told before.
+
+    Some outcomes are told early and others only when the delay is over (somebody left, or
+    did not): what is told of the newest cases is no fair sample of them.
+    """
+    return datetime.fromisoformat(prediction.at) + delay < now
 
 
 def remember(world: World, event: Event) -> None:

@@ -90,6 +90,11 @@ def test_a_later_delivery_that_holds_the_person_is_refused(world: World) -> None
     made_up.deliver(world, made_up.rows())
     (problem,) = product.product(world).check_data(record=True)
     assert "1 of those who were forgotten" in problem.message
+    answered(world, 7, "warn", subject=SUBJECT)  # nor do they come back as traffic
+    assert "p7" not in events.predictions(world)
+    world.path("../key").unlink()
+    with pytest.raises(ProblemsFoundError, match="nobody can tell who was forgotten"):
+        answered(world, 8, subject="c4")
     with pytest.raises(ProblemsFoundError, match="lies in the repository"):
         tombstones.key(replace(world, env={"FORGET_KEY_FILE": str(world.path("key"))}))
 

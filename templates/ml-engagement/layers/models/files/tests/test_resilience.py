@@ -10,7 +10,7 @@ import made_up
 from practice.cases import FALLBACK_REASONS, Reason, Split
 from practice.product import Answer, Fault
 from practice.world import JsonValue
-from this_product import models, product, resilience, schema, source
+from this_product import models, product, resilience, schema, source, training
 
 ROW: dict[str, JsonValue] = {"late": 2, "spent": 80.5, "zone": "north"}
 
@@ -95,6 +95,20 @@ def test_with_any_member_out_of_order_success_stays_above_the_floor(
     assert len(known) > 0.5 * len(cases)
     left = sum(case.reason in FALLBACK_REASONS for case in cases) / len(cases)
     assert left == 0 if fault is Fault.DRIFTED else left > 0.5
+
+
+def test_a_stale_model_is_not_asked_and_success_stays_above_the_floor(tmp_path: Path) -> None:
+    world = made_up.repository(tmp_path)
+    product.product(world).train()
+    made_up.deliver(world, made_up.rows()[:-4])  # the data went on, the models did not
+    mapping, later = source.load(world), product.product(world)
+    stale = training.load(world, mapping)
+    chain = resilience.build(world, mapping, stale)
+    answers = [chain.answer(row, "chorus").answer for row in later.requests(Split.TEST)]
+    assert {(a.model, a.reason) for a in answers} == {("rule", Reason.MODEL_ERROR)}
+    cases = later.cases(Split.TEST, "rule")
+    right = [a.decision == case.outcome for a, case in zip(answers, cases, strict=True)]
+    assert sum(right) / len(right) >= FLOOR
 
 
 def test_a_model_that_hangs_is_not_waited_for(tmp_path: Path) -> None:

@@ -112,6 +112,28 @@ def test_models_of_another_target_or_run_are_not_used(tmp_path: Path) -> None:
         training.load(world, mapping)
 
 
+def test_what_was_learned_from_usage_is_trained_on_by_its_own_part_only(tmp_path: Path) -> None:
+    world = made_up.repository(tmp_path)
+    made, mapping = product.product(world), source.load(world)
+    plain = made.train()
+    who = {c.subject: part for part in Split for c in made.cases(part, "rule")}
+    lines = [f"{s},2027-01-02,warn,0,2,80.5,north" for s in (*who, "new")]
+    new_is_ours = splits.in_training(mapping, "new")
+    lines += [f"{s},2027-01-03,wait,0,-1,80.5,north" for s in who]  # breaks the contract
+    lines += [f"{s},2027-01-04,wait,0,0,,south" for s in who]
+    world.write_text(
+        "next.csv", "\n".join(["subject,day,outcome,disputed,late,spent,zone", *lines]) + "\n"
+    )
+    record = product.product(world).train("next.csv")
+    ours = sum(part is Split.TRAIN for part in who.values())
+    assert record.details["learned"] == 2 * ours + new_is_ours
+    assert record.rows == plain.rows
+    assert not set(record.artefacts.values()) & set(plain.artefacts.values())
+    assert training.load(world, mapping)
+    assert product.product(world).train().artefacts == plain.artefacts
+    assert not world.exists(training.LEARNED)
+
+
 def test_no_pickle_and_no_strange_type_is_loaded() -> None:
     class Stranger(SVC):  # type: ignore[misc] # scikit-learn ships no types
         pass

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
@@ -24,9 +25,10 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 import made_up
+from builders import edit
 from builders import prepare as prepare_metrics
-from practice import bias, engagement, events, flags, metrics, series
-from practice.cases import Split, measures
+from practice import bias, engagement, events, flags, metrics, series, tombstones
+from practice.cases import Reason, Split, measures
 from practice.events import Feedback, Prediction
 from practice.problems import ProblemsFoundError
 from practice.world import JsonValue, World
@@ -308,3 +310,36 @@ def test_bias_tells_a_gap_from_too_few_cases(
     report = bias.judge(tiny, bias.live(tiny), "made-up events")
     assert report.ok is ok
     assert said in report.text
+
+
+def test_where_no_model_answers_the_last_good_answer_is_repeated_if_that_was_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = prepare(tmp_path, "challenger")
+    edit(world, "engagement.yaml", "fallback: rule", "fallback: last-good")
+    product.product(world).train()
+    with running(world) as client:
+        good = client.ask(ROW)
+
+        def broken(*_: object) -> None:
+            raise resilience.StepFailedError(Reason.MODEL_ERROR, "")
+
+        monkeypatch.setattr(resilience, "within", broken)
+        again, stranger, wrong = client.ask(ROW), client.ask(ROW, "c2"), client.ask({"late": -1})
+    assert again["decision"] == good["decision"] is not None
+    assert (again["answered_by"], again["reason"]) == ("last-good", "model_error")
+    assert [a["decision"] for a in (stranger, wrong)] == [None, None]
+
+
+def test_somebody_who_was_forgotten_is_answered_and_not_put_on_record(
+    trained: World, tmp_path: Path
+) -> None:
+    world = replace(trained, env={"FORGET_KEY_FILE": str(tmp_path / "key")})
+    tombstones.add(world, "c9")
+    with running(world) as client:
+        gone, other = client.ask(ROW, "c9"), client.ask(ROW, "c1")
+        assert client.tell(gone["prediction_id"], "warn") == 404
+        assert client.tell(other["prediction_id"], "warn") == 202
+    world.path(tombstones.FILE).unlink()
+    assert gone["decision"]
+    assert "c9" not in {p.subject for p in events.every(world, Prediction)}

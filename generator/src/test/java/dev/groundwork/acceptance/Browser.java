@@ -88,7 +88,11 @@ final class Browser implements AutoCloseable {
               .matcher(call("Runtime.evaluate", "\"expression\":\"" + QUESTION + "\""));
       if (found.find()) {
         return new Seen(
-            number(found, 1), number(found, 2), number(found, 3), found.group(4), errors);
+            number(found, 1),
+            number(found, 2),
+            number(found, 3),
+            found.group(4),
+            List.copyOf(errors));
       }
       Thread.sleep(100);
     }

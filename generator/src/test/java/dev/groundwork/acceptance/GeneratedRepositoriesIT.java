@@ -139,6 +139,7 @@ class GeneratedRepositoriesIT {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,7 @@ from practice.world import JsonValue, World
 from . import splits
 from .schema import Column, Quality
 from .source import Source
+from .splits import Rows
 
 _FIRST_ROW = 2  # line of the first row in a file with a header
 _REMEDY = "restore the data, or: python -m practice data-contract --record"
@@ -47,6 +48,36 @@ def parse(source: Source, content: bytes) -> pd.DataFrame:
         raise refuse(source.file, 1, message, f"deliver what {source.contract.file} names")
     texts = {name: str for name in used if not source.contract.columns[name].numeric}
     return pd.read_csv(io.BytesIO(raw), usecols=used, dtype=texts)[used]
+
+
+def learned(world: World, source: Source, path: str) -> Rows:
+    """Read what ``make learn`` joined, as far as its subjects belong to train.
+
+    Records that break the contract were answered by the fallback and teach nothing.
+    """
+    texts = {"subject": str, "day": str, "outcome": str}
+    texts |= {n: str for n in source.inputs if not source.contract.columns[n].numeric}
+    frame = pd.read_csv(io.BytesIO(world.read_bytes(path)), dtype=texts)
+    for name in set(source.inputs) - set(frame.columns):
+        frame[name] = np.nan
+    rows = frame[list(source.inputs)].to_dict("records")
+    good = [not source.contract.objections(_present(row), source.inputs) for row in rows]
+    frame = frame[
+        np.array(good, bool) & frame["subject"].map(lambda who: splits.in_training(source, who))
+    ]
+    kinds = {n: np.float64 if source.contract.columns[n].numeric else object for n in source.inputs}
+    return Rows(
+        ids=tuple(f"{s}@{day}" for s, day in zip(frame["subject"], frame["day"], strict=True)),
+        subjects=tuple(frame["subject"]),
+        times=tuple(frame["day"]),
+        inputs={name: frame[name].to_numpy(kind) for name, kind in kinds.items()},
+        groups=({},) * len(frame),
+        positive=(frame["outcome"] == source.positive).to_numpy(bool),
+    )
+
+
+def _present(row: dict[Hashable, JsonValue]) -> dict[str, JsonValue]:
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
 
 
 def subjects(source: Source, frame: pd.DataFrame) -> pd.Series:

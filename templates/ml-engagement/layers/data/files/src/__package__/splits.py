@@ -48,6 +48,28 @@ def split(source: Source, frame: pd.DataFrame) -> Mapping[Split, Rows]:
     return parts
 
 
+def in_training(source: Source, subject: str) -> bool:
+    """Whether a subject belongs to train: rows about anybody else must not be learned from."""
+    end = 0.0
+    for part in source.parts:
+        start, end = end, end + part.share.share
+        if Split(part.split) is Split.TRAIN:
+            return start <= _share(source.salt, subject) < end
+    return False
+
+
+def joined(first: Rows, second: Rows) -> Rows:
+    """Put the rows of one after those of the other."""
+    return Rows(
+        ids=first.ids + second.ids,
+        subjects=first.subjects + second.subjects,
+        times=first.times + second.times,
+        inputs={n: np.concatenate([first.inputs[n], second.inputs[n]]) for n in first.inputs},
+        groups=first.groups + second.groups,
+        positive=np.concatenate([first.positive, second.positive]),
+    )
+
+
 def _records(source: Source, ordered: pd.DataFrame) -> pd.DataFrame:
     """Give the record behind each row; without a time where there is none.
 

@@ -11,8 +11,8 @@ from practice.world import World
 FILE = "data/forgotten.json"  # under Git: a later delivery is held against it
 
 
-def key(world: World) -> bytes:
-    """Read the key, made on first use: $FORGET_KEY_FILE, else under the user's configuration.
+def key(world: World, *, make: bool = True) -> bytes:
+    """Read the key, made on first use unless there must be one: $FORGET_KEY_FILE, else under the user's configuration.
 
     Ids can be guessed, so a hash without a key would name the person. Whoever records new
     deliveries needs the same key.
@@ -22,6 +22,9 @@ def key(world: World) -> bytes:
     path = Path(world.env.get("FORGET_KEY_FILE") or usual).resolve()
     if path.is_relative_to(world.root.resolve()):
         raise refuse("FORGET_KEY_FILE", 0, "lies in the repository", "keep the key elsewhere")
+    if not path.is_file() and not make:
+        message = f"there is no {path}: nobody can tell who was forgotten"
+        raise refuse("FORGET_KEY_FILE", 0, message, "fetch the key from your secret store")
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
@@ -56,5 +59,5 @@ def returned(world: World, subjects: Iterable[str]) -> int:
     listed = frozenset(known(world))
     if not listed:
         return 0
-    secret = key(world)
+    secret = key(world, make=False)
     return sum(token(secret, subject) in listed for subject in subjects)

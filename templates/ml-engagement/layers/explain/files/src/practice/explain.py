@@ -85,6 +85,8 @@ def _differences(system: Product, logged: Prediction, found: Explanation) -> lis
         "score": (logged.score, now.score),
         "reason": (logged.reason, now.reason.value),
     }
+    if logged.answered_by == events.LAST_GOOD:  # what it repeats is a prediction of its own
+        pairs = {name: pairs[name] for name in ("version", "reason")}
     return [f"{name} was {was}, is {now}" for name, (was, now) in pairs.items() if was != now]
 
 

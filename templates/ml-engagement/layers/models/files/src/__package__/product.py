@@ -95,10 +95,10 @@ class TabularProduct:
         found._trained = build(self._world, self._source, trained, patience)
         return found
 
-    def train(self) -> RunRecord:
+    def train(self, learned: str = "") -> RunRecord:
         from . import training  # noqa: PLC0415 - scikit-learn takes seconds to import
 
-        return training.train(self._world, self._source, self._rows)
+        return training.train(self._world, self._source, self._rows, learned)
 
     def check_data(self, *, record: bool = False) -> tuple[Problem, ...]:
         return data.check_manifest(self._world, self._source, record=record)

@@ -31,22 +31,30 @@ from practice.product import RunRecord
 from practice.quantity import Quantity
 from practice.world import World
 
-from . import models
+from . import data, models, splits
 from .models import Chorus, Learner, Model, Trained
 from .source import Source
 from .splits import Rows
 
 FOLDER = "var/models"
 RECORD = f"{FOLDER}/run.json"  # of the last training run
+LEARNED = "var/learn/trained.csv"  # what it learned from usage; there only if it did
 # Types beyond the safe ones of skops that a file may hold; anything else is refused.
 TRUSTED = ("numpy.dtype", "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor")
 _CODE = ("schema", "source", "data", "splits", "models", "training")
 _LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "skops")
 
 
-def train(world: World, source: Source, rows: Mapping[Split, Rows]) -> RunRecord:
-    """Fit the learners on train, choose thresholds on calibration, write it all down."""
+def train(world: World, source: Source, rows: Mapping[Split, Rows], learned: str = "") -> RunRecord:
+    """Fit the learners on train, choose thresholds on calibration, write it all down.
+
+    ``learned``: a file of rows from usage that are added to train, and to no other part.
+    """
     fit_on, tune_on = rows[Split.TRAIN], rows[Split.CALIBRATION]
+    world.path(LEARNED).unlink(missing_ok=True)
+    if learned:
+        fit_on = splits.joined(fit_on, data.learned(world, source, learned))
+        world.write_bytes(LEARNED, world.read_bytes(learned))
     if len(fit_on) < models.MINIMUM or len(np.unique(fit_on.positive)) < 2:
         message = f"{len(fit_on)} training rows, or only one kind of outcome"
         raise refuse(source.file, 0, message, "deliver more, or change the split")
@@ -64,6 +72,7 @@ def train(world: World, source: Source, rows: Mapping[Split, Rows]) -> RunRecord
         rows={split.value: len(part) for split, part in rows.items()},
         details={
             "fingerprint": fingerprint(world, source),
+            "learned": len(fit_on) - len(rows[Split.TRAIN]),
             "data": source.name,
             "seed": world.seed,
             "versions": _versions(),
@@ -132,6 +141,7 @@ def fingerprint(world: World, source: Source) -> str:
     parts = [
         *(world.read_bytes(f) for f in (source.manifest, source.contract.file, place(world))),
         *(Path(__file__).with_name(f"{name}.py").read_bytes() for name in _CODE),
+        world.read_bytes(LEARNED) if world.exists(LEARNED) else b"",
         f"{framing} {sorted(_versions().items())}".encode(),
     ]
     return hashlib.sha256(b"".join(hashlib.sha256(p).digest() for p in parts)).hexdigest()

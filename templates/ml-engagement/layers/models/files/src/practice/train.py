@@ -9,10 +9,13 @@ from practice.world import World
 
 
 def run(world: World, args: Sequence[str]) -> Report:
-    """Train on this machine; the same inputs give the same bytes."""
+    """Train on this machine; the same inputs give the same bytes.
+
+    ``LEARNED=file`` adds what ``make learn`` has written to the training part.
+    """
     del args
     system = product.load(world)
-    record = system.train()
+    record = system.train(world.env.get("LEARNED", ""))
     if "drift" in engagement.load(world).layers:
         import_module("practice.profile").record(world, system)
     found = record.details["thresholds"]
@@ -22,6 +25,7 @@ def run(world: World, args: Sequence[str]) -> Report:
         "# Training",
         data_note.note(world),
         table(["part", "decisions"], [[part, f"{count:,}"] for part, count in record.rows.items()]),
+        f"Learned from usage: {record.details.get('learned', 0)} rows more to train on.",
         "How sure a model must be to decide alone, and what that gave in calibration:",
         table(["model", "from", "coverage", "right", "share reached"], sure),
         table(["artefact", "sha256"], [list(pair) for pair in record.artefacts.items()]),

@@ -87,7 +87,9 @@ class Product(Protocol):
     def challenger(self) -> str: ...  # the model proposed to replace the champion
     def members(self) -> tuple[str, ...]: ...  # what the challenger is made of, simplest first
     def labels(self) -> tuple[str, str]: ...  # decision and outcome below and from a score of 1/2
-    def train(self) -> RunRecord: ...  # fit, store artefacts and the run record
+    def train(self, learned: str = "") -> RunRecord:
+        """Fit, store artefacts and the run record; ``learned``: a file of ``make learn``, to add."""
+        ...
 
     def cases(self, split: Split, model: str) -> tuple[Case, ...]:
         """Run a split through the system with one model: same cases, same order."""

@@ -174,6 +174,7 @@ class Service:
             raise refuse(product.CHAMPION, 0, message, "run make train")
         limit = quantity.parse(engagement.load(world).choice("serving", "model_timeout", "100ms"))
         self._chain = build(world, self._mapping, trained, limit.seconds)
+        self._repeats = engagement.load(world).fallback == events.LAST_GOOD
         self._models = {CHAMPION: champion, CHALLENGER: models.CHORUS}
         self._unusual = _guard(world)
         self.telemetry = Telemetry(
@@ -216,7 +217,7 @@ class Service:
         if self._first(subject, choice.since):
             self.telemetry.meet(asked, choice.variant)
         try:
-            answered = self._chain.answer(record, asked)
+            answered = self._repeat(subject, self._chain.answer(record, asked))
         except Exception:
             log.exception("no answer")
             answered = Answered(Answer(None, None, asked, Reason.FAILED), ())
@@ -242,11 +243,25 @@ class Service:
             log.info("prediction %s: unusual %s", prediction.prediction_id, ", ".join(unusual))
         self._predictions[prediction.prediction_id] = prediction
         try:
-            events.remember(self._world, prediction)
-        except OSError:  # the answer is given even so
+            if not events.remember(self._world, prediction):  # they were forgotten, and stay so
+                del self._predictions[prediction.prediction_id]
+        except (OSError, ProblemsFoundError):  # the answer is given even so
             log.exception("prediction %s is not on record", prediction.prediction_id)
         _tell(prediction, choice, answered)
         return prediction, choice
+
+    def _repeat(self, subject: str, found: Answered) -> Answered:
+        """Where no model could answer, give the subject's last good answer, if that was chosen."""
+        why = found.answer.reason
+        if not self._repeats or why not in FALLBACK_REASONS - {Reason.INPUT_REJECTED}:
+            return found
+        if found.answer.decision is not None:
+            return found
+        for p in reversed(tuple(self._predictions.values())):
+            if p.subject == subject and p.reason == Reason.DECIDED:
+                answer = Answer(p.decision, p.score, events.LAST_GOOD, why)
+                return Answered(answer, (*found.steps, (answer.model, Reason.DECIDED, "")))
+        return found
 
     def _first(self, subject: str, since: str) -> bool:
         """Whether a unit was not answered before since the flag was turned, restarts included."""

@@ -10,11 +10,13 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from practice import tombstones
 from practice.cases import Case, Reason
 from practice.world import JsonValue, World
 
 PREDICTIONS = "var/events/predictions.jsonl"
 OUTCOMES = "var/events/outcomes.jsonl"
+LAST_GOOD = "last-good"  # who answered, where the subject's last good answer was repeated
 log = logging.getLogger(__name__)
 
 
@@ -92,9 +94,12 @@ def ripe(prediction: Prediction, now: datetime, delay: timedelta) -> bool:
     return datetime.fromisoformat(prediction.at) + delay < now
 
 
-def remember(world: World, event: Event) -> None:
-    """Append an event to its file."""
+def remember(world: World, event: Event) -> bool:
+    """Append an event to its file; not a prediction about somebody who was forgotten."""
+    if isinstance(event, Prediction) and tombstones.returned(world, [event.subject]):
+        return False
     world.append_json(FILES[type(event)], asdict(event))
+    return True
 
 
 def keep(world: World, ids: frozenset[str]) -> int:

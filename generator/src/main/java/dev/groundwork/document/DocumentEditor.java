@@ -1,8 +1,11 @@
 package dev.groundwork.document;
 
 import dev.groundwork.problem.Problems;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Changes values in a YAML text and leaves everything else as it is: comments, order, quotes, line
@@ -31,10 +34,69 @@ public final class DocumentEditor {
    */
   public Document edit(Document document, List<Change> changes) {
     Document edited = document;
-    for (Change change : changes) {
-      edited = set(edited, change.path(), change.value());
+    int at = 0;
+    while (at < changes.size()) {
+      List<Change> together = together(edited, changes.subList(at, changes.size()));
+      edited = together.size() > 1 ? insertAll(edited, together) : set(edited, changes.get(at));
+      at += Math.max(1, together.size());
     }
     return edited;
+  }
+
+  private Document set(Document document, Change change) {
+    return set(document, change.path(), change.value());
+  }
+
+  /**
+   * The changes at the front that add keys to one mapping, which has some already. The text is read
+   * back once for all of them: reading it is most of an edit's time.
+   */
+  private static List<Change> together(Document document, List<Change> changes) {
+    NodePath parent = parent(changes.get(0).path());
+    Optional<Node.Mapping> mapping =
+        Trees.at(document.root(), parent)
+            .filter(Node.Mapping.class::isInstance)
+            .map(Node.Mapping.class::cast)
+            .filter(found -> !found.entries().isEmpty());
+    Set<String> keys = mapping.map(found -> new HashSet<>(found.keys())).orElseGet(HashSet::new);
+    int count = 0;
+    while (mapping.isPresent()
+        && count < changes.size()
+        && parent(changes.get(count).path()).equals(parent)
+        && last(changes.get(count).path()) instanceof NodePath.Key key
+        && keys.add(key.name())) {
+      count++;
+    }
+    return changes.subList(0, count);
+  }
+
+  private Document insertAll(Document document, List<Change> changes) {
+    Node.Mapping wanted = document.root();
+    List<Node.Entry> entries = new ArrayList<>();
+    for (Change change : changes) {
+      wanted = Trees.with(wanted, change.path(), change.value());
+      String name = ((NodePath.Key) last(change.path())).name();
+      entries.add(new Node.Entry(Trees.plain(name), change.value()));
+    }
+    Node.Mapping mapping = mapping(document, parent(changes.get(0).path()));
+    Splice splice = new Splices(document.text()).insertKeys(mapping, entries);
+    Optional<Document> edited = taken(document, wanted, splice);
+    if (edited.isPresent()) {
+      return edited.get();
+    }
+    Document single = document;
+    for (Change change : changes) {
+      single = set(single, change);
+    }
+    return single;
+  }
+
+  private static NodePath parent(NodePath path) {
+    return new NodePath(path.steps().subList(0, path.steps().size() - 1));
+  }
+
+  private static NodePath.Step last(NodePath path) {
+    return path.steps().get(path.steps().size() - 1);
   }
 
   private Document set(Document document, NodePath path, Node value) {
@@ -120,9 +182,9 @@ public final class DocumentEditor {
 
   private Document replace(Document document, NodePath path, Node value) {
     Node.Mapping wanted = Trees.with(document.root(), path, value);
-    NodePath parent = new NodePath(path.steps().subList(0, path.steps().size() - 1));
+    NodePath parent = parent(path);
     Splices splices = new Splices(document.text());
-    if (path.steps().get(path.steps().size() - 1) instanceof NodePath.Key key) {
+    if (last(path) instanceof NodePath.Key key) {
       Node.Mapping mapping = mapping(document, parent);
       Node.Entry entry = mapping.entry(key.name()).orElseThrow();
       return take(document, wanted, splices.replaceValue(mapping, entry, value));
@@ -157,14 +219,21 @@ public final class DocumentEditor {
 
   private Document take(Document document, Node.Mapping wanted, List<Splice> proposals) {
     for (Splice proposal : proposals) {
-      Problems problems = new Problems();
-      Document edited = reader.read(document.name(), proposal.applyTo(document.text()), problems);
-      if (!problems.hasErrors() && Trees.same(edited.root(), wanted)) {
-        return edited;
+      Optional<Document> edited = taken(document, wanted, proposal);
+      if (edited.isPresent()) {
+        return edited.get();
       }
     }
     throw new IllegalStateException(
         document.name() + " is written in a way that cannot be edited safely");
+  }
+
+  private Optional<Document> taken(Document document, Node.Mapping wanted, Splice proposal) {
+    Problems problems = new Problems();
+    Document edited = reader.read(document.name(), proposal.applyTo(document.text()), problems);
+    return !problems.hasErrors() && Trees.same(edited.root(), wanted)
+        ? Optional.of(edited)
+        : Optional.empty();
   }
 
   private static Node.Mapping mapping(Document document, NodePath path) {

@@ -1,6 +1,7 @@
 package dev.groundwork.document;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Proposes how one step of an edit could be written into a text, the most natural form first.
@@ -58,6 +59,24 @@ final class Splices {
     return List.of(
         lineAfter(end(entries.get(entries.size() - 1)), indent + lines),
         Splice.insert(mapping.span().start(), lines + lineBreak + indent));
+  }
+
+  /** Several new keys at the end of a mapping that has some. */
+  Splice insertKeys(Node.Mapping mapping, List<Node.Entry> fresh) {
+    int end = end(mapping.entries().get(mapping.entries().size() - 1));
+    if (mapping.flow()) {
+      return Splice.insert(
+          end,
+          fresh.stream()
+              .map(entry -> ", " + YamlText.key(entry, true) + ": " + YamlText.flow(entry.value()))
+              .collect(Collectors.joining()));
+    }
+    String indent = shape.indent(mapping.span().start());
+    return lineAfter(
+        end,
+        fresh.stream()
+            .map(entry -> indent + YamlText.entry(entry, indent, lineBreak))
+            .collect(Collectors.joining(lineBreak)));
   }
 
   List<Splice> insertItem(Node.Sequence list, int index, Node value) {

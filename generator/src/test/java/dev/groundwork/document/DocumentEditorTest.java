@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentEditorTest {
 
@@ -30,6 +31,46 @@ class DocumentEditorTest {
 
   private static Node words(String... words) {
     return Trees.list(Stream.of(words).map(Trees::text).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: 1 # keep\n# last\n",
+        "a: 1",
+        "p:\n  x: 1 # keep\n\n# below\nq: 2\n",
+        "p: {x: 1} # keep\nq: 2\n",
+        "p:\n  x: |+\n    text\n\nq: 2\n",
+        "p:\n  x:\n  - 1\n",
+        "p:\r\n    x: 1\r\n",
+        "p: {}\n",
+        "p:\n"
+      })
+  void keys_that_are_added_together_stand_as_if_they_were_added_one_by_one(String text) {
+    List<Change> changes =
+        Stream.of("p.y", "p.z", "p.list", "p.y", "q.r", "top", "more")
+            .map(path -> new Change(NodePath.of(path), value(path)))
+            .toList();
+    DocumentEditor editor = new DocumentEditor(reader);
+    Document single = read(text);
+    for (Change change : changes) {
+      single = canHold(single, change) ? editor.edit(single, List.of(change)) : single;
+    }
+    Document start = read(text);
+    List<Change> possible = changes.stream().filter(each -> canHold(start, each)).toList();
+
+    assertThat(editor.edit(start, possible).text()).isEqualTo(single.text());
+  }
+
+  private static Node value(String path) {
+    return path.equals("p.list") ? words("one", "two") : Trees.text(path + ": #");
+  }
+
+  private static boolean canHold(Document document, Change change) {
+    NodePath parent = new NodePath(List.of(change.path().first()));
+    return change.path().steps().size() == 1
+        || !(Trees.at(document.root(), parent).orElse(Trees.plain("")) instanceof Node.Scalar value)
+        || value.text().isEmpty();
   }
 
   /** Before, path, value in flow form, after. */

@@ -6,7 +6,10 @@ import dev.groundwork.update.Backup;
 import dev.groundwork.update.Content;
 import dev.groundwork.update.State;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,6 +42,11 @@ final class BackupRef {
   private static final String REF = "refs/groundwork/backup";
   private static final String FILES = "files/";
   private static final String MANIFEST = "manifest";
+
+  /** How long Git may hold the ref's lock: so many times so many milliseconds. */
+  private static final int MOMENTS = 20;
+
+  private static final long MOMENT = 50;
 
   private final Repository repository;
   private final String name;
@@ -89,7 +97,25 @@ final class BackupRef {
     builder.add(entry);
   }
 
+  /**
+   * Removes the ref's lock that a process left behind when it was killed: whoever is here holds the
+   * turn, so no other command of ours is alive. Git itself may hold it for a moment.
+   */
+  private void unlock() throws IOException {
+    Path lock = repository.getCommonDirectory().toPath().resolve(name + ".lock");
+    try {
+      for (int waited = 0; Files.exists(lock) && waited < MOMENTS; waited++) {
+        Thread.sleep(MOMENT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(name + " is locked");
+    }
+    Files.deleteIfExists(lock);
+  }
+
   private void update(ObjectId id) throws IOException {
+    unlock();
     RefUpdate update = repository.updateRef(name);
     update.setNewObjectId(id);
     update.disableRefLog();
@@ -135,6 +161,7 @@ final class BackupRef {
     fine.add(RefUpdate.Result.FORCED);
     fine.add(RefUpdate.Result.NEW);
     fine.add(RefUpdate.Result.NO_CHANGE);
+    unlock();
     RefUpdate update = repository.updateRef(name);
     update.setForceUpdate(true);
     RefUpdate.Result result = update.delete();

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The JSON Schemas (draft 2020-12) of a pack's own files, for editors. */
+/** The JSON Schemas (draft 2020-12) of a pack's own files and of an index of packs, for editors. */
 public final class PackSchemas {
 
   private PackSchemas() {}
@@ -13,7 +13,7 @@ public final class PackSchemas {
   /**
    * The schema's text.
    *
-   * @param kind {@code pack}, {@code layer} or {@code preset}
+   * @param kind {@code pack}, {@code layer}, {@code preset} or {@code index}
    */
   public static String json(String kind) {
     try (InputStream in = PackSchemas.class.getResourceAsStream(kind + ".schema.json")) {

@@ -89,12 +89,12 @@ final class PackCommand implements Runnable {
   @Command(
       name = "lint",
       mixinStandardHelpOptions = true,
-      header = "Find what is wrong with a pack, without rendering it.",
+      header = "Find what is wrong with a pack, or an index, without rendering it.",
       description = {"", "Exit code 1: something was found.", ""})
   static final class Lint implements Callable<Integer> {
     private final World world;
 
-    @Parameters(paramLabel = "DIR", description = "The folder that holds pack.yaml.")
+    @Parameters(paramLabel = "DIR", description = "The folder that holds pack.yaml, or packs.yaml.")
     private Path dir = Path.of("");
 
     @Mixin private final Commands.Output output = new Commands.Output();
@@ -105,7 +105,11 @@ final class PackCommand implements Runnable {
 
     @Override
     public Integer call() {
-      List<Problem> found = author(world).lint(folder(dir));
+      Path named = world.resolve(dir);
+      List<Problem> found =
+          IndexLint.isIndex(named)
+              ? new IndexLint(named, dir.toString()).check()
+              : author(world).lint(folder(dir));
       if (output.json) {
         world.out().print(Json.problems(found).text());
       } else {

@@ -25,9 +25,20 @@ final class Policies {
   private static final String NAMED = "GROUNDWORK_POLICY";
 
   private final World world;
+  private final Path machine;
 
   Policies(World world) {
+    this(world, machine(world));
+  }
+
+  /**
+   * Policies of another machine.
+   *
+   * @param machine where the machine's own would be
+   */
+  Policies(World world, Path machine) {
     this.world = world;
+    this.machine = machine;
   }
 
   void admit(Source source, String shown) {
@@ -40,7 +51,6 @@ final class Policies {
 
   private List<Policy> all() {
     List<Policy> policies = new ArrayList<>();
-    Path machine = machine();
     if (Files.exists(machine)) {
       policies.add(read(machine));
     }
@@ -51,7 +61,7 @@ final class Policies {
     return policies;
   }
 
-  private Path machine() {
+  private static Path machine(World world) {
     return File.separatorChar == '\\'
         ? Path.of(
             world.environment().getOrDefault("ProgramData", "C:\\ProgramData"),

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "schema",
     mixinStandardHelpOptions = true,
-    header = "Print the JSON Schema of engagement.yaml, or of a file of a pack.",
+    header =
+        "Print the JSON Schema of engagement.yaml, of a file of a pack, or of an index of packs.",
     description = {"", "For editors that complete and check YAML against a schema.", ""})
 final class SchemaCommand implements Callable<Integer> {
 
@@ -21,7 +22,8 @@ final class SchemaCommand implements Callable<Integer> {
     engagement,
     pack,
     layer,
-    preset
+    preset,
+    index
   }
 
   private final World world;

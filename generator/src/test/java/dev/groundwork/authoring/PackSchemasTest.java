@@ -39,7 +39,7 @@ class PackSchemasTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pack", "layer", "preset"})
+  @ValueSource(strings = {"pack", "layer", "preset", "index"})
   void it_is_a_schema_of_its_draft(String kind) throws IOException {
     JsonNode schema = JSON.readTree(PackSchemas.json(kind));
     JsonSchema meta = SCHEMAS.getSchema(SchemaLocation.of(schema.get("$schema").asText()));
@@ -61,6 +61,14 @@ class PackSchemasTest {
         }
       }
     }
+  }
+
+  @Test
+  void the_index_that_the_documentation_shows_fits() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "sources.md"));
+    String shown = page.replaceFirst("(?s).*?```yaml\n(packs: 1.*?)```.*", "$1");
+
+    assertThat(schema("index").validate(yaml(shown))).isEmpty();
   }
 
   private static String kind(Path file) {
@@ -85,6 +93,10 @@ class PackSchemasTest {
         "layer|{layer: a, questions: [{id: x}]}",
         "layer|{layer: a, questions: [{id: x, ask: X, typ: text}]}",
         "layer|{layer: a, questions: [{id: x, ask: X, type: list, item: [{id: y, ask: Y, z: 1}]}]}",
+        "index|{packs: 2, list: []}",
+        "index|{packs: 1, list: [{id: a}]}",
+        "index|{packs: 1, list: [{id: a, source: ../elsewhere}]}",
+        "index|{packs: 1, list: [{id: a, source: ./a, digest: abc}]}",
         "preset|{title: T}",
         "preset|{layers: [a], supports: {ci: github}}",
       })

@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -30,15 +31,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SourcesTest {
 
   @TempDir private Path folder;
+  private PackUser user;
   private PackRepository packs;
-  private final Map<String, String> variables = new HashMap<>();
 
   @BeforeEach
-  void a_repository_of_packs() throws IOException {
-    folder = folder.toRealPath();
-    packs = PackRepository.in(folder.resolve("packs"));
-    Files.createDirectories(folder.resolve("home"));
-    variables.putAll(PackRepository.home(folder));
+  void a_user_with_packs() throws IOException {
+    user = PackUser.in(folder);
+    folder = user.folder;
+    packs = user.packs;
   }
 
   @AfterEach
@@ -47,18 +47,15 @@ class SourcesTest {
   }
 
   private Run run(String... arguments) {
-    return new Run.Outside(folder, "", variables, false).run(arguments);
+    return user.run(arguments);
   }
 
   private Run generate(String dir, String... more) {
-    List<String> words = new ArrayList<>(List.of("new", dir, "--no-input", "--answers"));
-    words.add(GeneratedProject.contract().resolve("engagement.yaml").toString());
-    words.addAll(List.of(more));
-    return run(words.toArray(String[]::new));
+    return user.generate(dir, more);
   }
 
-  private String lock(String dir) throws IOException {
-    return Files.readString(folder.resolve(dir).resolve(".groundwork/lock.yaml"));
+  private String lock(String dir) {
+    return user.lock(dir);
   }
 
   /** Everything a user could find later: cache, home, the generated repository. */
@@ -157,6 +154,50 @@ class SourcesTest {
   }
 
   @Test
+  void a_fetch_removes_what_nobody_used_for_long_and_what_a_killed_one_left() throws IOException {
+    String first = packs.head();
+    assertThat(generate("a", "--pack", packs.url(), "--ref", first).exit()).isZero();
+    packs.write("CHANGELOG.md", "second\n").commit("second");
+    String second = packs.head();
+    assertThat(generate("b", "--pack", packs.url(), "--ref", second).exit()).isZero();
+    Path cached;
+    try (Stream<Path> all = Files.list(folder.resolve("cache/groundwork/git"))) {
+      cached = all.findFirst().orElseThrow();
+    }
+    Path killed = Files.createDirectory(cached.resolve("tmp-killed"));
+    Path running = Files.createDirectory(cached.resolve("tmp-running"));
+    for (Path old : List.of(cached.resolve(first), cached.resolve(second), killed)) {
+      Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(100))));
+    }
+    assertThat(generate("c", "--pack", packs.url(), "--ref", second).exit()).isZero();
+    assertThat(cached.resolve(first)).as("nothing was fetched").exists();
+    packs.write("CHANGELOG.md", "third\n").commit("third");
+
+    assertThat(generate("d", "--pack", packs.url(), "--ref", packs.head()).exit()).isZero();
+
+    assertThat(cached.resolve(first)).doesNotExist();
+    assertThat(killed).doesNotExist();
+    assertThat(List.of(running, cached.resolve(second), cached.resolve(packs.head())))
+        .allSatisfy(path -> assertThat(path).exists());
+    assertThat(generate("e", "--pack", packs.url(), "--ref", first).exit()).isZero();
+  }
+
+  @Test
+  void lint_looks_at_an_index_and_for_the_packs_beside_it() {
+    packs.copyPack("index/one");
+    packs.write("index/packs.yaml", "packs: 1\nlist:\n  - {id: one, source: ./one, colour: red}\n");
+    Run key = run("pack", "lint", "packs/index/packs.yaml");
+    assertThat(key.exit()).isEqualTo(1);
+    assertThat(key.out()).contains("packs/index/packs.yaml:3:30: error[GW-011]", "colour");
+    packs.write("index/packs.yaml", "packs: 1\nlist:\n  - {id: two, source: ./two}\n");
+    Run gone = run("pack", "lint", "packs/index");
+    assertThat(gone.exit()).isEqualTo(1);
+    assertThat(gone.out()).contains("the pack two is not there: ./two holds no pack.yaml");
+    packs.write("index/packs.yaml", "packs: 1\nlist:\n  - {id: one, source: ./one}\n");
+    assertThat(run("pack", "lint", "packs/index").exit()).isZero();
+  }
+
+  @Test
   void update_follows_a_branch_and_stays_at_a_tag() throws IOException {
     assertThat(generate("branch", "--pack", packs.url(), "--ref", "main").exit()).isZero();
     assertThat(generate("tag", "--pack", packs.url(), "--ref", "v1.0.0").exit()).isZero();
@@ -185,13 +226,13 @@ class SourcesTest {
     assertThat(helper.toFile().setExecutable(true)).isTrue();
     Files.writeString(
         folder.resolve("home/.gitconfig"), "[credential]\n\thelper = " + helper + "\n");
-    variables.put("TOKEN", "s3cr3t-in-helper");
+    user.variables.put("TOKEN", "s3cr3t-in-helper");
     try (GitServer server = GitServer.of(packs.dir, Optional.of("ann:s3cr3t-in-helper"))) {
       Run run = generate("a", "--pack", server.url(), "--ref", "v1.0.0");
       assertThat(run.exit()).as(run.err()).isZero();
       assertThat(run.out() + run.err()).doesNotContain("s3cr3t");
       nowhere("s3cr3t-in-helper");
-      variables.put("TOKEN", "wrong-one");
+      user.variables.put("TOKEN", "wrong-one");
       Run refused = generate("b", "--pack", server.url(), "--ref", "main");
       assertThat(refused.exit()).isEqualTo(3);
       assertThat(refused.err()).contains("GW-091").doesNotContain("wrong-one", "\tat ");
@@ -230,7 +271,7 @@ class SourcesTest {
         "#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$HOME/asked\"\n"
             + "for last; do :; done\nexec sh -c \"$last\"\n");
     assertThat(ssh.toFile().setExecutable(true)).isTrue();
-    variables.put("GIT_SSH", ssh.toString());
+    user.variables.put("GIT_SSH", ssh.toString());
     String url = "ssh://git@packs.example:2222" + packs.dir;
     Run run = generate("a", "--pack", url, "--ref", "v1.0.0");
     assertThat(run.exit()).as(run.err()).isZero();

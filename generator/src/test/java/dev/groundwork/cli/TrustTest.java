@@ -1,14 +1,15 @@
 package dev.groundwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.groundwork.problem.ProblemsException;
+import dev.groundwork.source.Source;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jgit.util.SystemReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,15 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustTest {
 
   @TempDir private Path folder;
+  private PackUser user;
   private PackRepository packs;
-  private final Map<String, String> variables = new HashMap<>();
 
   @BeforeEach
-  void a_repository_of_packs() throws IOException {
-    folder = folder.toRealPath();
-    packs = PackRepository.in(folder.resolve("packs"));
-    Files.createDirectories(folder.resolve("home"));
-    variables.putAll(PackRepository.home(folder));
+  void a_user_with_packs() throws IOException {
+    user = PackUser.in(folder);
+    folder = user.folder;
+    packs = user.packs;
   }
 
   @AfterEach
@@ -38,14 +38,7 @@ class TrustTest {
   }
 
   private Run generate(String dir, String... more) {
-    return run("", false, newCommand(dir, more));
-  }
-
-  private String[] newCommand(String dir, String... more) {
-    List<String> words = new ArrayList<>(List.of("new", dir, "--answers"));
-    words.add(GeneratedProject.contract().resolve("engagement.yaml").toString());
-    words.addAll(List.of(more));
-    return words.toArray(String[]::new);
+    return user.generate(dir, more);
   }
 
   /** The command with answers that leave nothing to ask: what is typed is for the pack alone. */
@@ -63,16 +56,17 @@ class TrustTest {
   }
 
   private Run run(String typed, boolean terminal, String... arguments) {
-    return new Run.Outside(folder, typed, variables, terminal).run(arguments);
+    return user.run(typed, terminal, arguments);
   }
 
   private void policy(String text) throws IOException {
     Files.writeString(folder.resolve("policy.yaml"), text);
-    variables.put("GROUNDWORK_POLICY", "policy.yaml");
+    user.variables.put("GROUNDWORK_POLICY", "policy.yaml");
   }
 
   private String digest(String dir) throws IOException {
-    return Files.readAllLines(folder.resolve(dir).resolve(".groundwork/lock.yaml")).stream()
+    return user.lock(dir)
+        .lines()
         .filter(line -> line.startsWith("  digest: "))
         .map(line -> line.replaceAll(".*\"(.*)\"", "$1"))
         .findFirst()
@@ -124,7 +118,7 @@ class TrustTest {
 
   @Test
   void our_own_pack_needs_no_question() {
-    Run run = run("", true, newCommand("a", "--dry-run"));
+    Run run = run("", true, PackUser.newCommand("a", "--dry-run"));
     assertThat(run.err()).doesNotContain("Use it?", "digest");
   }
 
@@ -165,6 +159,36 @@ class TrustTest {
     assertThat(run("", false, "update", "a").exit()).isEqualTo(4);
     policy("policy: 1\nsources: [{source: \"file://" + folder + "/\"}]\n");
     assertThat(generate("e", "--pack", packs.url()).exit()).isZero();
+  }
+
+  @Test
+  void what_the_policy_of_the_machine_forbids_no_other_one_allows() throws IOException {
+    policy("policy: 1\nfolders: true\n");
+    Path machine = folder.resolve("machine.yaml");
+    World world =
+        new World(
+            InputStream.nullInputStream(), System.out, System.err, user.variables, folder, false);
+    Policies policies = new Policies(world, machine);
+    Source packFolder = Source.parse("packs");
+    policies.admit(packFolder, "packs");
+
+    Files.writeString(machine, "policy: 1\nfolders: false\n");
+
+    assertThatThrownBy(() -> policies.admit(packFolder, "packs"))
+        .isInstanceOfSatisfying(
+            ProblemsException.class,
+            refused -> {
+              assertThat(refused.exitCode()).isEqualTo(4);
+              assertThat(refused.problems().get(0).hint()).contains("machine.yaml");
+            });
+    policy("policy: 1\nfolders: false\n");
+    Files.writeString(machine, "policy: 1\nfolders: true\n");
+    assertThatThrownBy(() -> policies.admit(packFolder, "packs"))
+        .isInstanceOf(ProblemsException.class);
+    Files.writeString(machine, "policy: 7\n");
+    assertThatThrownBy(() -> policies.admit(packFolder, "packs"))
+        .isInstanceOfSatisfying(
+            ProblemsException.class, wrong -> assertThat(wrong.exitCode()).isEqualTo(3));
   }
 
   @Test

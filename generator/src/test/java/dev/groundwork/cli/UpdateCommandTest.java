@@ -2,9 +2,11 @@ package dev.groundwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.adapter.git.GitHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +248,31 @@ class UpdateCommandTest {
     assertThat(project.git("ls-files", "-s", "scripts/new.sh")).startsWith("100755");
     project.git("config", "core.fileMode", "true");
     assertThat(project.git("diff", "--name-only", "--", "scripts")).isEmpty();
+  }
+
+  @Test
+  void with_file_modes_off_what_is_committed_has_them_all_the_same() throws IOException {
+    Files.writeString(folder.resolve("gitconfig"), "[core]\n\tfileMode = false\n");
+    Path global = folder.resolve("gitconfig");
+    Run made =
+        new Run.Outside(folder, "", Map.of("GIT_CONFIG_GLOBAL", global.toString()), false)
+            .run(
+                "new",
+                "fresh",
+                "--pack",
+                "pack",
+                "--no-input",
+                "--answers",
+                GeneratedProject.contract().resolve("engagement.yaml").toString());
+    assertThat(made.exit()).as(made.err()).isZero();
+    assertThat(GitHome.git(folder.resolve("fresh"), "ls-files", "-s", "scripts").output())
+        .startsWith("100755");
+    project.git("config", "core.fileMode", "false");
+    project.template("scripts/new.sh", "#!/bin/sh\n");
+
+    assertThat(project.run("update", "--into-branch", "update").exit()).isZero();
+
+    assertThat(project.git("ls-tree", "update", "scripts/new.sh")).startsWith("100755");
   }
 
   @Test

@@ -178,6 +178,7 @@ final class GitFetch {
     }
     repository.close();
     cache.publish(draft, id);
+    cache.prune();
     cache.remember(commit, id);
     return id;
   }

@@ -92,7 +92,7 @@ public final class GitPacks implements GitDoor {
   }
 
   private Snapshot snapshot(GitCache cache, String id, List<Problem> notes) {
-    Path repository = cache.repository(id).orElseThrow();
+    Path repository = cache.use(id).orElseThrow();
     return CommitSnapshot.open(repository, id, GitSystem.install(environment), notes);
   }
 

@@ -21,6 +21,7 @@ from practice.problems import ProblemsFoundError
 from practice.world import World
 
 RULES = Rules((0.05, 0.5, 1.0), 86400.0, 400, 0.02, {"error_rate": 0.01})
+KEPT = {"error_rate": 0.0}
 DAY, ARMS = timedelta(days=1), ("champion", "challenger")
 PLANNED = """\
 flags:
@@ -41,7 +42,12 @@ flags:
         (1, Seen(86400, 200, safe=2.9), Move.WAIT, "not yet shown"),
         (1, Seen(86400, 200, safe=3.0), Move.ADVANCE, "within the margin"),
         (2, Seen(86399), Move.WAIT, "not due"),
-        (2, Seen(86400), Move.LAND, "everybody"),
+        (2, Seen(86400, 400, KEPT), Move.LAND, "everybody"),
+        (2, Seen(86400, 400), Move.WAIT, "nothing was seen yet of error_rate"),
+        (2, Seen(86400, 399, KEPT), Move.WAIT, "399 of 400"),
+        (1, Seen(86400, 200, safe=3.0, repeated=True), Move.ASK, "several cases"),
+        (1, Seen(86400, 200, safe=3.0, moved=7.0), Move.ASK, "do not decide the same share"),
+        (0, Seen(86400, 50, moved=7.0), Move.ADVANCE, "no sign of harm"),
         (0, Seen(0, harm={"error_rate": math.log(40) + 1e-9}), Move.ROLL_BACK, "error_rate"),
         (0, Seen(0, harm={"error_rate": math.log(39)}), Move.WAIT, "not due"),
         (0, Seen(0, harm={"success at 5%": math.log(79)}), Move.WAIT, "not due"),
@@ -138,7 +144,7 @@ def flag(world: World) -> Any:
     return content["flags"]["challenger"]
 
 
-def traffic(
+def traffic(  # noqa: PLR0913 - as recorded
     world: World,
     day: float,
     *,
@@ -146,15 +152,20 @@ def traffic(
     share: float = 0.2,
     reason: str = "decided",
     many: int = 1,
+    unsure: int = 0,
 ) -> None:
-    """Record 2,000 units, evenly, with ``many`` cases each, and their outcomes."""
+    """Record 2,000 units, evenly, with ``many`` cases each, and their outcomes.
+
+    The challenger hands ``unsure`` cases of ten over to a person.
+    """
     lines = {events.PREDICTIONS: "", events.OUTCOMES: ""}
     for i in range(2000 * many):
         unit, new = i % 2000, (i % 2000 * 7919) % 1000 < 1000 * share
         good = (unit * 104729) % 997 < 997 * (right if new else 0.85)
         at = (world.clock() + (day + i / 1e6) * DAY).isoformat()
         why, arm, key = (reason if new else "decided"), ARMS[new], f"{day}-{i}"
-        told = None if why == "failed" else "yes"
+        why = "unsure" if new and i % 10 < unsure else why
+        told = "yes" if why == "decided" else None
         start = (key, at, f"unit-{unit}", "m", "1", arm, "m", told)
         prediction = Prediction(*start, 0.9, why, 5.0, {}, {})
         outcome = Outcome(key, at, "yes" if good else "no")
@@ -177,8 +188,11 @@ def test_a_flight_goes_through_its_stages_and_survives_a_restart_at_every_step(
     line = fly(world, "step", 2.5)
     assert (line["event"], line["stage"], line["units"]) == ("advance", "50%", [1000, 1000])
     assert flag(world)["targeting"]["fractional"] == [["champion", 0], ["challenger", 10_000]]
-    assert fly(world, "step", 3.6)["event"] == "land"
-    assert [line["event"] for line in log(world)] == ["start", "wait", "advance", "advance", "land"]
+    assert "0 of 100 judged units" in fly(world, "step", 3.6)["why"]
+    traffic(world, 2.6, right=0.95, share=1)
+    assert fly(world, "step", 3.7)["event"] == "land"
+    told = ["start", "wait", "advance", "advance", "wait", "land"]
+    assert [line["event"] for line in log(world)] == told
     assert flag(world)["state"] == "ENABLED"
 
 
@@ -231,6 +245,26 @@ def test_a_person_is_asked_where_that_was_agreed_and_may_hold_and_stop(world: Wo
     assert fly(world, "confirm", 1.5, USER="ann")["by"] == "ann"
     assert (flag(world)["state"], fly(world, "start", 2)["event"]) == ("DISABLED", "start")
     assert (fly(world, "stop", 3)["event"], flag(world)["state"]) == ("stop", "DISABLED")
+
+
+def test_arms_that_do_not_decide_the_same_share_are_weighed_by_a_person(world: World) -> None:
+    edit(world, PLAN, "stages: [20%, 50%, 100%]", "stages: [50%, 100%]")
+    fly(world, "start")
+    traffic(world, 0.1, right=0.95, share=0.5, unsure=3)
+    line = fly(world, "step", 1.2)
+    assert (line["event"], line["move"]) == ("ask", "advance")
+    assert "do not decide the same share" in line["why"]
+
+
+@pytest.mark.parametrize(("units", "repeated"), [(1000, False), (300, True)])
+def test_cases_do_not_pass_for_units_where_prometheus_counts(
+    world: World, units: int, repeated: bool
+) -> None:
+    plan, start = flight_sources.agreed(world, "challenger"), world.clock()
+    both = dict.fromkeys(ARMS, (0, 1000))
+    counts = {flight_sources.UNITS: dict.fromkeys(ARMS, (0, units)), flight_sources.DECIDED: both}
+    look = flight_sources.Look(start, start + DAY, 0, counts)
+    assert flight_sources.from_counts(world, plan, [start], [look]).repeated is repeated
 
 
 def test_a_step_cut_off_is_made_good_and_a_kill_by_hand_wins(world: World) -> None:
@@ -320,14 +354,20 @@ def test_a_build_that_is_slower_or_fails_more_is_not_deployed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("was", "now", "told"), [(2, 3, ""), (2, 60, "60 of 1000 bad, 2.00%"), (80, 60, "")]
+    ("was", "now", "of", "told"),
+    [
+        (2, 3, 1000, ""),
+        (2, 60, 1000, "60 of 1000 bad, 2.00%"),
+        (80, 60, 1000, ""),
+        (0, 0, 0, "not enough data yet"),
+    ],
 )
 def test_a_deployment_that_moves_a_guardrail_goes_back(
-    world: World, monkeypatch: pytest.MonkeyPatch, was: int, now: int, told: str
+    world: World, monkeypatch: pytest.MonkeyPatch, was: int, now: int, of: int, told: str
 ) -> None:
     def counted(_: str, plan: Agreed, __: datetime, until: datetime, *, fresh: bool) -> Any:
         bad = now if fresh and until == world.clock() else was
-        return until, {name: {"champion": (bad, 1000)} for name in plan.rules.limits}
+        return until, {name: {"champion": (bad, of)} for name in plan.rules.limits}
 
     monkeypatch.setattr(dark_deploy, "ask", counted)
     since = (world.clock() - timedelta(hours=1)).isoformat()

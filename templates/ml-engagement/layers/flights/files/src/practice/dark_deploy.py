@@ -23,6 +23,7 @@ from practice.report import Report, table
 from practice.world import World
 
 TURNS = 3
+BACK = "roll this deployment back"
 CHANCE = 0.001  # that a guardrail which holds its limit is taken for one that does not
 Speed = Mapping[str, float]
 # Run inside each build; all it needs of a build is the port. Each row is asked once unmeasured.
@@ -66,7 +67,7 @@ def run(world: World, args: Sequence[str]) -> Report:
             cells = [[f"{value:.3g}" for value in speed.values()] for speed in speeds]
             head = ["build", "errors", "median ms", "p95 ms"]
             shown = table(head, [[f"old ({base})", *cells[0]], ["new", *cells[1]]])
-    verdict = "roll this deployment back" if problems else "no behaviour changed"
+    verdict = BACK if problems else "no behaviour changed"
     found = "\n".join(map(str, problems)) or "Every golden answer is reproduced, all flags off."
     text = f"# Dark deploy: {verdict}\n\n{found}\n\n{shown}"
     return Report(not problems, text, "dark-deploy", {"base": base, "builds": speeds})
@@ -88,14 +89,18 @@ def deployed(world: World, at: str) -> Report:
     rows, problems = list[list[str]](), list[Problem]()
     for name, limit in plan.rules.limits.items():
         (bad, n), (was, of) = pooled(counts, name), pooled(earlier, name)
+        if n < (least := plan.catalogue.metrics[name].minimum_sample):
+            message = f"{n} events since then, {least} are needed: not enough data"
+            problems.append(Problem(name, 0, message, "look again later"))
         low, before = stats.clopper_pearson(bad, n, CHANCE)[0] if n else 0.0, was / max(1, of)
         if low > max(limit, before):
             message = f"{bad} of {n} bad, {limit:.2%} are allowed, {before:.2%} were before"
-            problems.append(Problem(name, 0, message, "roll this deployment back"))
+            problems.append(Problem(name, 0, message, BACK))
         rows.append([name, f"{before:.2%}", f"{bad} of {n}", f"{low:.2%}", f"{limit:.2%}"])
     if not counts:
         problems.append(Problem(ADDRESS, 0, f"nothing was scraped since {at}", "look again later"))
-    verdict = "roll this deployment back" if problems else "no guardrail moved"
+    moved = any(problem.remedy == BACK for problem in problems)
+    verdict = BACK if moved else "not enough data yet" if problems else "no guardrail moved"
     head = ["guardrail", "bad before", "bad since", "at least", "allowed"]
     text = f"# Deployment of {at}: {verdict}\n\n" + "".join(f"{p}\n\n" for p in problems)
     return Report(not problems, text + table(head, rows), "deployment", {"since": at})

@@ -57,7 +57,9 @@ class Seen:
     """What the sources say by now; evidence is the logarithm of an e-value, at its highest.
 
     ``harm``: evidence that a guardrail, or success in some stage, is beyond its limit; ``safe``:
-    that success in this stage is not; ``units``: with the challenger and without, if known.
+    that success in this stage is not; ``units``: with the challenger and without, if known;
+    ``moved``: evidence that the arms do not decide the same share of their units alone;
+    ``repeated``: units with several cases are counted as often, so cases are no fair sample.
     """
 
     elapsed: float
@@ -65,6 +67,8 @@ class Seen:
     harm: Mapping[str, float] = field(default_factory=dict)
     safe: float = 0.0
     units: tuple[int, int] | None = None
+    moved: float = 0.0
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,16 @@ def decide(rules: Rules, stage: int, seen: Seen) -> Decision:
     if seen.elapsed < rules.delay:
         left = (rules.delay - seen.elapsed) / 86400
         return Decision(Move.WAIT, f"outcomes are not due for another {left:.1f} days")
-    if rules.shares[stage] == 1:
-        return Decision(Move.LAND, "everybody has had it for a label delay, within every limit")
-    return _advance(rules, stage, seen)
+    return _land(rules, stage, seen) if rules.shares[stage] == 1 else _advance(rules, stage, seen)
+
+
+def _land(rules: Rules, stage: int, seen: Seen) -> Decision:
+    """Silence is no evidence: each guardrail was seen, and outcomes came back."""
+    if unseen := sorted(rules.limits.keys() - seen.harm.keys()):
+        return Decision(Move.WAIT, f"nothing was seen yet of {', '.join(unseen)}")
+    if rules.compared and seen.judged < rules.needed(stage):
+        return Decision(Move.WAIT, f"{seen.judged} of {rules.needed(stage)} judged units")
+    return Decision(Move.LAND, "everybody has had it for a label delay, within every limit")
 
 
 def _advance(rules: Rules, stage: int, seen: Seen) -> Decision:
@@ -103,6 +114,12 @@ def _advance(rules: Rules, stage: int, seen: Seen) -> Decision:
         return Decision(Move.WAIT, f"{seen.judged} of {needed} judged units")
     proof = -math.log(LET_THROUGH)
     last = rules.shares[stage + 1] == 1
+    if last and seen.moved >= -math.log(DIFFERENT):
+        why = "the arms do not decide the same share of their units alone: success compares others"
+        return Decision(Move.ASK, f"{why} (e-value {_e(seen.moved)}); a person weighs both")
+    if last and seen.repeated:
+        why = "units with several cases are counted as often: from counts nothing is shown safe"
+        return Decision(Move.ASK, f"{why}; a person weighs the record of cases")
     if last and seen.safe < proof:
         odds = f"e-value {_e(seen.safe)}, {_e(proof)} is enough"
         return Decision(Move.WAIT, f"not yet shown to be within the margin ({odds})")

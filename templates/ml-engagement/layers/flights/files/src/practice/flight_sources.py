@@ -22,7 +22,8 @@ from practice.problems import refuse
 from practice.world import World
 
 ADDRESS = "PROMETHEUS_URL"
-UNITS = "units"
+UNITS, DECIDED = "units", "decided"
+SEVERAL = 1.05  # cases for each unit from which cases do not pass for units
 LOOKBACK = 300  # seconds before the last look in which a counter had a sample, if it was there
 Counts = Mapping[str, Mapping[str, tuple[int, int]]]  # metric, arm -> bad events, all
 
@@ -106,8 +107,9 @@ class _Tally:
     stage: int
     rails: dict[str, list[float]] = field(default_factory=dict)
     success: dict[int, list[tuple[bool, float]]] = field(default_factory=dict)
+    decided: list[tuple[bool, float]] = field(default_factory=list)  # in this stage
 
-    def seen(self, elapsed: float, units: tuple[int, int] | None) -> Seen:
+    def seen(self, elapsed: float, units: tuple[int, int]) -> Seen:
         rules, harm, safe = self.plan.rules, dict[str, float](), 0.0
         for name, values in self.rails.items():
             harm[name] = evidence.guard(rules.limits[name], values)
@@ -117,15 +119,19 @@ class _Tally:
             harm[name] = fresh.grow(-contrast - rules.margin).peak
             safe = fresh.grow(contrast + rules.margin).peak if stage == self.stage else safe
         judged = sum(new for new, _ in self.success.get(self.stage, []))
-        return Seen(elapsed, judged, harm, safe, units)
+        fewer = evidence.contrasts(self.decided)
+        sides = [evidence.beyond(rules.margin).grow(s * fewer - rules.margin) for s in (1, -1)]
+        moved = max(side.peak for side in sides)
+        repeated = len(self.decided) > SEVERAL * sum(units)
+        return Seen(elapsed, judged, harm, safe, units, moved, repeated)
 
 
 def from_cases(world: World, plan: Agreed, starts: Sequence[datetime], now: datetime) -> Seen:
     """Read the service's own record.
 
     A case belongs to the stage in which it was answered, and is judged once the label delay is
-    over: outcomes that come early are no fair sample. A unit counts once a stage, so that
-    people with many cases do not pass for many people.
+    over: outcomes that come early are no fair sample. For success a unit counts once a stage,
+    so that people with many cases do not pass for many people; a guardrail counts each case.
     """
     tally, outcomes = _Tally(plan, len(starts) - 1), events.outcomes(world)
     ripe, judged = now - timedelta(seconds=plan.rules.delay), set[tuple[int, str]]()
@@ -133,9 +139,10 @@ def from_cases(world: World, plan: Agreed, starts: Sequence[datetime], now: date
     for prediction in events.predictions(world).values():
         at, subject = datetime.fromisoformat(prediction.at), prediction.subject
         stage, new = bisect_right(starts, at) - 1, prediction.variant == plan.arms[1]
-        if stage == tally.stage:
-            units[not new].add(subject)
         case = events.case(prediction, outcomes.get(prediction.prediction_id))
+        if stage == tally.stage and subject not in units[not new]:
+            units[not new].add(subject)
+            tally.decided.append((new, float(case.decision is not None)))
         for metric in plan.watched if stage >= 0 else ():
             value = bad(metric, case)
             if value is not None and metric.limit is not None and new:
@@ -159,19 +166,27 @@ def from_counts(
     for number, look in enumerate(looks):
         rng = np.random.default_rng([world.seed, number])
         due = (look.since - starts[look.stage]).total_seconds() >= plan.rules.delay
-        for new, arm in enumerate(plan.arms) if look.stage == tally.stage else ():
-            units[new] += look.counts.get(UNITS, {}).get(arm, (0, 0))[1]
+        if look.stage == tally.stage:
+            for new, arm in enumerate(plan.arms):
+                units[new] += look.counts.get(UNITS, {}).get(arm, (0, 0))[1]
+            tally.decided += _drawn(plan, look, DECIDED, rng)
         for metric in plan.watched:
-            counted = look.counts.get(metric.id, {})
-            arms = [counted.get(arm, (0, 0)) for arm in plan.arms]
-            good = [(new, i >= wrong) for new, (wrong, n) in enumerate(arms) for i in range(n)]
-            drawn = [(bool(good[i][0]), float(good[i][1])) for i in rng.permutation(len(good))]
+            drawn = _drawn(plan, look, metric.id, rng)
             if metric.limit is not None:
                 tally.rails.setdefault(metric.id, []).extend(1 - v for new, v in drawn if new)
             elif due:
                 tally.success.setdefault(look.stage, []).extend(drawn)
     elapsed = (looks[-1].until - starts[-1]).total_seconds() if looks else 0.0
     return tally.seen(elapsed, (units[1], units[0]))
+
+
+def _drawn(
+    plan: Agreed, look: Look, name: str, rng: np.random.Generator
+) -> list[tuple[bool, float]]:
+    """Give what was counted as observations (arm, good) in an order that is drawn."""
+    arms = [look.counts.get(name, {}).get(arm, (0, 0)) for arm in plan.arms]
+    good = [(new, i >= wrong) for new, (wrong, n) in enumerate(arms) for i in range(n)]
+    return [(bool(good[i][0]), float(good[i][1])) for i in rng.permutation(len(good))]
 
 
 def ask(
@@ -200,7 +215,9 @@ def ask(
 
     units = grown(measures["units"].series)
     counts = {metric.id: _counted(plan, metric, grown) for metric in plan.watched}
-    return until, counts | {UNITS: {arm: (0, n) for arm, n in units.items()}}
+    alone, every = (grown(measures[name].series) for name in ("automatic_outputs", "outputs"))
+    decided = {arm: (max(0, n - alone[arm]), n) for arm, n in every.items()}
+    return until, counts | {UNITS: {a: (0, n) for a, n in units.items()}, DECIDED: decided}
 
 
 def _growth(samples: Sequence[tuple[float, str]], since: float) -> float:

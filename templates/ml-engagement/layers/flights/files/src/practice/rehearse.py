@@ -97,8 +97,11 @@ def fly(here: Setting, rng: np.random.Generator) -> Outcome:
             contrast = _contrasts(here, rules.shares[was], rng)
             harm[was] = harm[was].grow(-contrast - rules.margin)
             safe[was] = safe[was].grow(contrast + rules.margin)
+        if day >= delay:
+            was = stages[day - delay]
             judged[was] += rng.poisson(here.volume * here.decided * rules.shares[was])
         marks = {f"success {number}": process.peak for number, process in enumerate(harm)}
+        marks |= dict.fromkeys(rules.limits, 0.0)
         marks |= {ERRORS: evidence.guard(rules.limits[ERRORS], errors)} if here.errors else {}
         seen = Seen(86400.0 * (day + 1 - entered), judged[stage], marks, safe[stage].peak)
         move = decide(rules, stage, seen).move

@@ -130,7 +130,7 @@ def calendar(here: Setting, stages: Sequence[str]) -> str:
     """Say when each stage can end at the earliest: a label delay and its sample."""
     rules, delay, start, rows = here.rules, here.rules.delay / 86400, 0.0, list[list[str]]()
     for stage, share in enumerate(rules.shares):
-        a_day, need = here.volume * share, rules.needed(stage) * (share < 1)
+        a_day, need = here.volume * share, rules.needed(stage)
         wait = need / (a_day * here.decided)
         ends = f"{delay:.3g} + {wait:.1f} days"
         rows.append([stages[stage], f"{start:.0f}", f"{a_day:.0f}", f"{need}", ends])

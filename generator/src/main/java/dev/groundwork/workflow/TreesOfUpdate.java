@@ -1,12 +1,15 @@
 package dev.groundwork.workflow;
 
 import dev.groundwork.plan.RelativePath;
+import dev.groundwork.plan.Sha256;
 import dev.groundwork.render.RenderedFile;
 import dev.groundwork.update.Content;
 import dev.groundwork.update.State;
 import dev.groundwork.update.Trees;
+import dev.groundwork.write.LockedFile;
 import java.text.Normalizer;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -46,15 +49,40 @@ final class TreesOfUpdate {
     return new Trees(base, mine, theirs, moves);
   }
 
-  /** A file that the pack writes once from now on leaves the base, and stays as it is. */
+  /**
+   * What was generated last time. A file that the pack writes once from now on leaves the base, and
+   * stays as it is. One that was written once and is generated no more is in it as long as nobody
+   * has changed it: it goes with its layer.
+   */
   private SortedMap<RelativePath, dev.groundwork.update.Generated> base(
       dev.groundwork.workflow.Generated generated) {
     SortedMap<RelativePath, dev.groundwork.update.Generated> base =
         new TreeMap<>(project.generated());
-    generated.tree().files().values().stream()
-        .filter(RenderedFile::once)
-        .forEach(file -> base.remove(file.path()));
+    SortedMap<RelativePath, RenderedFile> now = generated.tree().files();
+    now.values().stream().filter(RenderedFile::once).forEach(file -> base.remove(file.path()));
+    project
+        .lock()
+        .files()
+        .forEach(
+            (path, locked) -> {
+              if (locked.once() && !now.containsKey(path)) {
+                untouched(path, locked).ifPresent(file -> base.put(path, file));
+              }
+            });
     return base;
+  }
+
+  private Optional<dev.groundwork.update.Generated> untouched(
+      RelativePath path, LockedFile locked) {
+    return Optional.ofNullable(project.tree().states(Set.of(path)).get(path))
+        .filter(State.File.class::isInstance)
+        .map(State.File.class::cast)
+        .filter(file -> file.mode() == locked.mode())
+        .map(State.File::content)
+        .filter(content -> Sha256.of(content.bytes()).equals(locked.sha256()))
+        .map(
+            content ->
+                new dev.groundwork.update.Generated(content, locked.mode(), locked.layer(), false));
   }
 
   /** A file that was written once is not generated again. */

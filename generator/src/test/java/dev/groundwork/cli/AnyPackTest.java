@@ -26,7 +26,7 @@ class AnyPackTest {
 
   /** Words of engagement.yaml and of updates that happen to name a layer, too. */
   private static final Set<String> WORDS =
-      Set.of("base", "data", "flags", "monitoring", "serving", "python");
+      Set.of("base", "people", "data", "flags", "monitoring", "serving", "python");
 
   @TempDir private Path folder;
 

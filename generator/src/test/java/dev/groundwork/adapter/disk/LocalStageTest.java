@@ -184,15 +184,18 @@ class LocalStageTest {
         .start();
   }
 
-  /** Writes for ever. */
+  /** Writes for ever, in the end slowly: whoever interrupts it may be slow, too. */
   static final class Endless {
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) throws Exception {
       Target target = new Target(Path.of(arguments[0]), Target.State.MISSING);
       try (Stage stage = new LocalDisk().stage(target)) {
         for (int i = 0; true; i++) {
           stage.write(List.of(new NewFile("d" + i % 100 + "/f" + i, Mode.PLAIN, new byte[100])));
           if (i == 500) {
             System.out.println("halfway");
+          }
+          if (i > 500) {
+            Thread.sleep(1);
           }
         }
       }

@@ -380,11 +380,9 @@ class DialogueTest {
     Keyboard keyboard = Keyboard.at(Interviews.shipped(Depth.FULL)).goTo("platform.ci");
     assertThat(keyboard.text(80, 24)).contains("> 1  GitHub Actions (github)");
 
-    keyboard.press(ENTER).goTo("fallback");
+    keyboard.press(ENTER).goTo("serving");
     assertThat(value(keyboard, "platform.ci")).isEqualTo("github");
-    assertThat(keyboard.text(80, 24))
-        .contains("Hand the case to a person")
-        .doesNotContain("last-good");
+    assertThat(keyboard.text(80, 24)).contains("(online)").doesNotContain("(batch)");
   }
 
   @Test

@@ -15,7 +15,10 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** Holds an interview on a terminal. The screen is drawn on standard error. */
+/**
+ * Holds an interview on a terminal. The screen is drawn on standard error, or on standard output
+ * where the errors go elsewhere.
+ */
 public final class TerminalInterviewer implements Interviewer {
 
   private static final Set<Key> NO = Set.of(new Key.Typed("n"), new Key.Typed("N"));
@@ -66,7 +69,7 @@ public final class TerminalInterviewer implements Interviewer {
   private static Terminal open() throws IOException {
     return TerminalBuilder.builder()
         .system(true)
-        .systemOutput(TerminalBuilder.SystemOutput.SysErr)
+        .systemOutput(TerminalBuilder.SystemOutput.SysErrOrSysOut)
         .provider("jni")
         .encoding(StandardCharsets.UTF_8)
         .graphemeCluster(false)

@@ -56,6 +56,13 @@ public final class PseudoTerminal implements AutoCloseable {
     return start(List.of("sh", "-c", script, "sh"), folder, 80, 24, Map.of(), arguments);
   }
 
+  /** Its errors go to a file, as people do who want to keep them. */
+  public static PseudoTerminal startWithErrorsIn(Path file, Path folder, String... arguments)
+      throws IOException {
+    List<String> shell = List.of("sh", "-c", "exec \"$@\" 2>" + file.getFileName(), "sh");
+    return start(shell, folder, 80, 24, Map.of(), arguments);
+  }
+
   private static PseudoTerminal start(
       List<String> shell,
       Path folder,

@@ -174,6 +174,19 @@ class TerminalInterviewTest {
   }
 
   @Test
+  void errors_that_go_to_a_file_leave_the_screen_where_it_is() throws IOException {
+    String[] run = {"interview", "a.yaml", "--pack", pack()};
+    Path errors = folder.resolve("errors");
+    try (PseudoTerminal terminal = PseudoTerminal.startWithErrorsIn(errors, folder, run)) {
+      terminal.see("What is the engagement called?").send(ENTER).see("needs an answer");
+      terminal.send("Late parcels", ENTER).see("Which customer problem");
+      terminal.send(CONTROL_C).end();
+      assertThat(terminal.exit()).isEqualTo(130);
+    }
+    assertThat(errors).content().contains("To go on:").doesNotContain("What is");
+  }
+
+  @Test
   void control_d_saves_and_leaves() throws IOException {
     try (PseudoTerminal terminal = interview()) {
       terminal.send("Late parcels", "\u0004").end();

@@ -12,6 +12,7 @@ LINK = re.compile(r"(?<!\\)\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
 PLACE = re.compile(
     r"`((?:src|docs|tests|exercises|metrics|monitoring|flags|models|data/(?!raw|source\.yaml|sheet\.md)|\.github)[\w./-]*)`"
 )
+NAMED = re.compile(r"`([\w./-]+\.md)`")  # a page that a command makes cannot be linked before
 MAKE = re.compile(r"(?m)(?:^|`|&& )make ([a-z][a-z-]*)")
 VERB = re.compile(r"python -m practice ([a-z-]+)")
 CLICKS = 2  # from the README to any answer
@@ -53,6 +54,7 @@ def test_every_document_is_two_clicks_from_the_readme(repository: World) -> None
     for _ in range(CLICKS):
         pages = [path for path in reached if path.endswith(".md")]
         reached |= {to for page in pages for to, _ in links(repository, page)}
+        reached |= {to for page in pages for to in NAMED.findall(repository.read_text(page))}
     assert sorted(set(documents(repository)) - reached) == []
 
 

@@ -31,6 +31,7 @@ class AdoptedTablesIT {
 
   @BeforeAll
   static void set_up_one_repository() {
+    Judges.fetch();
     repository = work.resolve("churn");
     String answers = Project.answers("churn").toString();
     ok(Project.groundwork(work, "new", "churn", "--answers", answers, "--no-input"));
@@ -130,7 +131,7 @@ class AdoptedTablesIT {
   }
 
   private static void make(String target) {
-    ok(Shell.run(repository, "make", target));
+    ok(Shell.run(repository, Judges.environment(), List.of("make", target)));
   }
 
   private static Shell.Done ok(Shell.Done done) {

@@ -1,12 +1,8 @@
 package dev.groundwork.cli;
 
-import dev.groundwork.problem.Code;
-import dev.groundwork.problem.Problem;
-import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.workflow.GivenAnswers;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,18 +33,18 @@ final class AnswerOptions {
   }
 
   private static GivenAnswers.Text text(String file, World world) {
-    try {
-      return file.equals("-")
-          ? new GivenAnswers.Text("standard input", world.readAll())
-          : new GivenAnswers.Text(file, Files.readString(world.resolve(Path.of(file))));
-    } catch (CharacterCodingException e) {
-      throw unreadable(file + " is not UTF-8 text", "save it as UTF-8");
-    } catch (IOException e) {
-      throw unreadable(file + " cannot be read", "check the path and its permissions");
-    }
+    return file.equals("-")
+        ? new GivenAnswers.Text("standard input", standardInput(world))
+        : new GivenAnswers.Text(file, UserText.of(world.resolve(Path.of(file)), file));
   }
 
-  private static ProblemsException unreadable(String message, String hint) {
-    return new ProblemsException(Problem.of(Code.UNREADABLE, message, hint));
+  private static String standardInput(World world) {
+    try {
+      return world.readAll();
+    } catch (CharacterCodingException e) {
+      throw UserText.unreadable("- is not UTF-8 text", "save it as UTF-8");
+    } catch (IOException e) {
+      throw UserText.unreadable("- cannot be read", "check the path and its permissions");
+    }
   }
 }

@@ -8,7 +8,6 @@ import dev.groundwork.source.PackIndex;
 import dev.groundwork.workflow.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,12 +23,8 @@ record FolderPlace(String shown, Path path, Optional<String> id) implements Plac
     if (pack || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      return Optional.of(IndexText.read(shown + "/" + PackIndex.NAME, text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String name = shown + "/" + PackIndex.NAME;
+    return Optional.of(IndexText.read(name, UserText.of(file, name)));
   }
 
   @Override

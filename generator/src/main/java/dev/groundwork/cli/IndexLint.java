@@ -5,9 +5,6 @@ import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.problem.Where;
 import dev.groundwork.source.PackIndex;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +37,7 @@ final class IndexLint {
 
   List<Problem> check() {
     try {
-      PackIndex index = IndexText.read(shown, Files.readString(file, StandardCharsets.UTF_8));
+      PackIndex index = IndexText.read(shown, UserText.of(file, shown));
       List<Problem> found = new ArrayList<>();
       index.items().stream()
           .filter(PackIndex.Item::isBeside)
@@ -49,8 +46,6 @@ final class IndexLint {
       return found;
     } catch (ProblemsException wrong) {
       return wrong.problems();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

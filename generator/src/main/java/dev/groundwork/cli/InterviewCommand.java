@@ -8,7 +8,6 @@ import dev.groundwork.workflow.Generator;
 import dev.groundwork.workflow.GivenAnswers;
 import dev.groundwork.write.AnswersFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,13 +88,7 @@ final class InterviewCommand implements Callable<Integer> {
     if (!Files.exists(path)) {
       return List.of();
     }
-    try {
-      return List.of(new GivenAnswers.Text(file.toString(), Files.readString(path)));
-    } catch (CharacterCodingException e) {
-      throw failed(Code.UNREADABLE, file + " is not UTF-8 text", "save it as UTF-8");
-    } catch (IOException e) {
-      throw failed(Code.UNREADABLE, file + " cannot be read", "check the path");
-    }
+    return List.of(new GivenAnswers.Text(file.toString(), UserText.of(path, file.toString())));
   }
 
   /** Whole or not at all; a file behind a symbolic link is written where it lies. */

@@ -183,6 +183,18 @@ class SourcesTest {
   }
 
   @Test
+  void an_index_that_is_no_text_is_told_and_is_no_bug() throws IOException {
+    Path index = Files.createDirectories(folder.resolve("bytes")).resolve("packs.yaml");
+    Files.write(index, new byte[] {'a', (byte) 0xff, 0});
+    Run lint = run("pack", "lint", "bytes");
+    assertThat(lint.exit()).isEqualTo(1);
+    assertThat(lint.out()).contains("bytes/packs.yaml is not UTF-8 text");
+    Run list = run("list", "packs", "--pack", "bytes");
+    assertThat(list.exit()).isEqualTo(3);
+    assertThat(list.err()).contains("bytes/packs.yaml is not UTF-8 text");
+  }
+
+  @Test
   void lint_looks_at_an_index_and_for_the_packs_beside_it() {
     packs.copyPack("index/one");
     packs.write("index/packs.yaml", "packs: 1\nlist:\n  - {id: one, source: ./one, colour: red}\n");

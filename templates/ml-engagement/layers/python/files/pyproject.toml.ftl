@@ -166,7 +166,7 @@ layers = [
   "(data_note) | (tombstones)",
   "product | engagement",
   "report | cases | page",
-  "yaml_lines",
+  "yaml_lines | making",
   "quantity | world",
   "problems",
 ]

@@ -74,15 +74,13 @@ final class TreesOfUpdate {
 
   private Optional<dev.groundwork.update.Generated> untouched(
       RelativePath path, LockedFile locked) {
-    return Optional.ofNullable(project.tree().states(Set.of(path)).get(path))
-        .filter(State.File.class::isInstance)
-        .map(State.File.class::cast)
-        .filter(file -> file.mode() == locked.mode())
-        .map(State.File::content)
-        .filter(content -> Sha256.of(content.bytes()).equals(locked.sha256()))
-        .map(
-            content ->
-                new dev.groundwork.update.Generated(content, locked.mode(), locked.layer(), false));
+    if (!(project.tree().state(path) instanceof State.File file)
+        || file.mode() != locked.mode()
+        || !Sha256.of(file.content().bytes()).equals(locked.sha256())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new dev.groundwork.update.Generated(file.content(), file.mode(), locked.layer(), false));
   }
 
   /** A file that was written once is not generated again. */

@@ -3,6 +3,7 @@ package dev.groundwork.write;
 import dev.groundwork.engagement.Value;
 import dev.groundwork.plan.Mode;
 import dev.groundwork.problem.Code;
+import dev.groundwork.problem.IoReason;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.ProblemsException;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,8 @@ public final class Creation {
     try {
       return target(dir, disk.look(dir), problems);
     } catch (IOException e) {
-      problems.add(Problem.of(Code.WRITE_FAILED, "cannot look into " + dir + ": " + reason(e), ""));
+      problems.add(
+          Problem.of(Code.WRITE_FAILED, "cannot look into " + dir + ": " + IoReason.of(e), ""));
       return Optional.empty();
     }
   }
@@ -139,7 +140,7 @@ public final class Creation {
     if (e instanceof FileAlreadyExistsException || e instanceof DirectoryNotEmptyException) {
       return new ProblemsException(notEmpty(target.dir() + " was filled in the meantime"));
     }
-    String message = "cannot write " + target.dir() + ": " + reason(e);
+    String message = "cannot write " + target.dir() + ": " + IoReason.of(e);
     return new ProblemsException(
         Problem.of(Code.WRITE_FAILED, message, "nothing was left behind; mend it and try again"));
   }
@@ -197,13 +198,5 @@ public final class Creation {
             .filter(text -> !text.isEmpty())
             .orElse("the engagement");
     return "Set up " + name + " with Groundwork " + origin.program().version() + "\n";
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof FileSystemException failure && failure.getReason() != null) {
-      return failure.getReason();
-    }
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
   }
 }

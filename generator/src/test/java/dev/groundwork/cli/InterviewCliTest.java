@@ -2,6 +2,7 @@ package dev.groundwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.interview.Interviews;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -268,15 +269,8 @@ class InterviewCliTest {
   }
 
   private static final String FIRST_SPRINT =
-      """
-      preset: first
-      engagement: {name: Late, customer: Parcels Ltd}
-      problem:
-        {statement: Late., affects: All., decision: Whether., without_ml: None.,
-        wrong_output: {cost: low, worse: equal}}
-      success:
-        {event: Warned., target: 85%, baseline: 62%, direction: higher, population: All.,
-        measured_by: scans, window: 28d, owner: {ours: tech-lead, customer: stakeholder}}
+      Interviews.ANSWERED
+          + """
       groups: []
       team: [{role: tech-lead}, {role: stakeholder}, {role: data-expert}]
       data: {sources: [], label_delay: 7d}

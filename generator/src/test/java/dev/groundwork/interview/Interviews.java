@@ -19,6 +19,19 @@ import java.util.Optional;
 /** Interviews about the small pack beside the tests. */
 public final class Interviews {
 
+  /** Answers that leave nothing open up to the groups. */
+  public static final String ANSWERED =
+      """
+      preset: first
+      engagement: {name: Late, customer: Parcels Ltd}
+      problem:
+        {statement: Late., affects: All., decision: Whether., without_ml: None.,
+        wrong_output: {cost: low, worse: equal}}
+      success:
+        {event: Warned., target: 85%, baseline: 62%, direction: higher, population: All.,
+        measured_by: scans, window: 28d, owner: {ours: tech-lead, customer: stakeholder}}
+      """;
+
   public static final DocumentReader READER = new SnakeYamlReader();
 
   private static final FreemarkerEngine ENGINE = new FreemarkerEngine(Limits.STANDARD);

@@ -68,24 +68,21 @@ def _slice(check: Check, p: float, margin: float, judge: Judge) -> Check:
 
 def gaps(groups: Sequence[Group], cases: Sequence[Case], judge: Judge) -> tuple[Check, ...]:
     """Is the success of any two groups further apart than allowed?"""
-    measured = [_pairs(group, cases, judge) for group in groups]
+    left_out = [_left_out(group, cases, judge) for group in groups]
+    measured = [_pairs(g, cases, out, judge) for g, out in zip(groups, left_out, strict=True)]
     adjusted = iter(stats.holm([p for pairs in measured for _, _, p in pairs]))
     return tuple(
-        _gap(
-            group,
-            [(names, found, next(adjusted)) for names, found, _ in pairs],
-            _left_out(group, cases, judge),
-            judge,
-        )
-        for group, pairs in zip(groups, measured, strict=True)
+        _gap(group, [(names, found, next(adjusted)) for names, found, _ in pairs], out, judge)
+        for group, pairs, out in zip(groups, measured, left_out, strict=True)
     )
 
 
 Pair = tuple[str, Bounds, float]  # which groups, their gap, the chance of one so large
 
 
-def _pairs(group: Group, cases: Sequence[Case], judge: Judge) -> list[Pair]:
-    left_out = _left_out(group, cases, judge)
+def _pairs(
+    group: Group, cases: Sequence[Case], left_out: Sequence[str], judge: Judge
+) -> list[Pair]:
     shares = {
         value: bounds.of_share(bounds.successes(part), bounds.subjects(part), judge)
         for value, part in by_value(judged(cases), group.attribute).items()

@@ -7,10 +7,7 @@ as is a defect that cannot be planted. Candidates for the gate come from practic
 
 import os
 import re
-import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -18,7 +15,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
-from practice import bounds, candidates, data_note, engagement, metrics, yaml_lines
+from practice import bounds, candidates, data_note, engagement, making, metrics, yaml_lines
 from practice.engagement import Engagement
 from practice.report import Report, table
 from practice.world import JsonValue, World
@@ -185,14 +182,9 @@ def _line(text: str, pattern: str) -> str:
 
 
 def _make(copy: World, check: str) -> tuple[bool, str]:
-    """Run a check in a copy as a person would; a crash is no finding."""
-    command = ["make", "-s", f"PY={sys.executable}", *shlex.split(check)]
-    try:
-        done = subprocess.run(  # noqa: S603 - the checks of this repository
-            command, cwd=copy.root, env=copy.env, capture_output=True, text=True, check=False,
-            timeout=PATIENCE_S,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
+    """Run a check in a copy; a crash is no finding."""
+    done = making.make(copy, check, PATIENCE_S)
+    if done is None:
         return True, f"no answer after {PATIENCE_S:g} s"
     return done.returncode == 0, done.stdout + done.stderr
 

@@ -6,9 +6,6 @@ fails without being asked, so that no practice can be deleted unseen.
 
 import math
 import re
-import shlex
-import subprocess
-import sys
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from practice import data_note, engagement, flag_check, product, readiness_page, yaml_lines
+from practice import data_note, engagement, flag_check, making, product, readiness_page, yaml_lines
 from practice.engagement import Engagement
 from practice.readiness_scene import Scene, set_up
 from practice.report import FOLDER, Report, heading, table
@@ -169,15 +166,10 @@ def ask(world: World, place: World, question: Question, scene: Scene, newest: fl
 
 
 def _make(place: World, command: str, scene: Scene) -> str:
-    """Run a command as a person would; give the last line of what went wrong, empty if nothing."""
+    """Run a command; give the last line of what went wrong, empty if nothing."""
     named = command.replace("{prediction}", scene.prediction).replace("{subject}", scene.subject)
-    words = [*shlex.split(named), "-s", f"PY={sys.executable}"]
-    try:
-        done = subprocess.run(  # noqa: S603 - the commands of this repository
-            words, cwd=place.root, env=place.env, capture_output=True, text=True, check=False,
-            timeout=PATIENCE_S,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
+    done = making.make(place, named.removeprefix("make "), PATIENCE_S)
+    if done is None:
         return f"no answer after {PATIENCE_S:g} s"
     lines = [ln for ln in done.stderr.splitlines() if ln.strip() and not ln.startswith("make")]
     return (lines or [f"exit code {done.returncode}"])[-1].strip() if done.returncode else ""

@@ -147,6 +147,10 @@ class DriftGauges(Collector):
                 pass
 
 
+def _good(prediction: Prediction) -> bool:
+    return prediction.reason == Reason.DECIDED
+
+
 def _guard(world: World) -> Callable[[Mapping[str, JsonValue]], tuple[str, ...]]:
     """Name the inputs far outside of training, where the layer drift is there to say."""
     if "drift" not in engagement.load(world).layers:
@@ -184,6 +188,7 @@ class Service:
         )
         self.telemetry.registry.register(DriftGauges(world))
         self._predictions = dict(events.predictions(world))
+        self._good = {p.subject: p for p in self._predictions.values() if _good(p)}
         self._outcomes = dict(events.outcomes(world))
         self._since, self._met = "", {p.subject for p in self._predictions.values()}
         self._lock = threading.Lock()
@@ -245,6 +250,8 @@ class Service:
         try:
             if not events.remember(self._world, prediction):  # they were forgotten, and stay so
                 del self._predictions[prediction.prediction_id]
+            elif _good(prediction):
+                self._good[subject] = prediction
         except (OSError, ProblemsFoundError):  # the answer is given even so
             log.exception("prediction %s is not on record", prediction.prediction_id)
         _tell(prediction, choice, answered)
@@ -257,11 +264,10 @@ class Service:
             return found
         if found.answer.decision is not None:
             return found
-        for p in reversed(tuple(self._predictions.values())):
-            if p.subject == subject and p.reason == Reason.DECIDED:
-                answer = Answer(p.decision, p.score, events.LAST_GOOD, why)
-                return Answered(answer, (*found.steps, (answer.model, Reason.DECIDED, "")))
-        return found
+        if (last := self._good.get(subject)) is None:
+            return found
+        answer = Answer(last.decision, last.score, events.LAST_GOOD, why)
+        return Answered(answer, (*found.steps, (answer.model, Reason.DECIDED, "")))
 
     def _first(self, subject: str, since: str) -> bool:
         """Whether a unit was not answered before since the flag was turned, restarts included."""

@@ -117,25 +117,34 @@ public final class FileSightings implements Sightings {
     }
   }
 
+  /** A cache that cannot be written is no cache: the next run reads everything again. */
   private void write(Kept fresh) {
     try {
       Files.createDirectories(file.getParent());
       Path draft = Files.createTempFile(file.getParent(), "new-", "");
-      try (DataOutputStream out =
-          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
-        out.writeUTF(FORMAT);
-        out.writeUTF(root.toString());
-        out.writeUTF(fresh.note());
-        out.writeInt(fresh.stamps().size());
-        for (Map.Entry<String, Stamp> each : fresh.stamps().entrySet()) {
-          out.writeUTF(each.getKey());
-          each.getValue().write(out);
-        }
+      try {
+        write(fresh, draft);
+        Files.move(
+            draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
       }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException full) {
-      // A cache that cannot be written is no cache; the next run reads everything again.
-      stamps.clear();
+      return;
+    }
+  }
+
+  private void write(Kept fresh, Path draft) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
+      out.writeUTF(FORMAT);
+      out.writeUTF(root.toString());
+      out.writeUTF(fresh.note());
+      out.writeInt(fresh.stamps().size());
+      for (Map.Entry<String, Stamp> each : fresh.stamps().entrySet()) {
+        out.writeUTF(each.getKey());
+        each.getValue().write(out);
+      }
     }
   }
 }

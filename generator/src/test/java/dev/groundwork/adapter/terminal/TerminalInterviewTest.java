@@ -7,6 +7,7 @@ import static dev.groundwork.adapter.terminal.PseudoTerminal.ENTER;
 import static dev.groundwork.adapter.terminal.PseudoTerminal.ESCAPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundwork.interview.Interviews;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -127,18 +128,7 @@ class TerminalInterviewTest {
 
   @Test
   void an_item_of_a_list_that_is_half_filled_in_survives_a_kill() throws IOException {
-    Files.writeString(
-        folder.resolve("a.yaml"),
-        """
-        preset: first
-        engagement: {name: Late, customer: Parcels Ltd}
-        problem:
-          {statement: Late., affects: All., decision: Whether., without_ml: None.,
-          wrong_output: {cost: low, worse: equal}}
-        success:
-          {event: Warned., target: 85%, baseline: 62%, direction: higher, population: All.,
-          measured_by: scans, window: 28d, owner: {ours: tech-lead, customer: stakeholder}}
-        """);
+    Files.writeString(folder.resolve("a.yaml"), Interviews.ANSWERED);
     String[] run = {"interview", "a.yaml", "--depth", "standard", "--pack", pack()};
     try (PseudoTerminal terminal = PseudoTerminal.start(folder, 80, 24, Map.of(), run)) {
       terminal.see("For which groups").send("a").see("Which attribute");

@@ -1,7 +1,6 @@
 package dev.groundwork.authoring;
 
 import dev.groundwork.pack.PackFiles;
-import dev.groundwork.plan.Sha256;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
@@ -65,7 +64,7 @@ public final class OutputRules {
       String title, FileTree tree, Predicate<RenderedFile> looked, Problems problems) {
     for (RenderedFile file : tree.files().values()) {
       if (looked.test(file)) {
-        String key = file.source() + " " + file.path() + " " + Sha256.of(file.bytes()).hex();
+        String key = file.source() + " " + file.path() + " " + file.sha256().hex();
         Problems found = new Problems();
         if (!sound.contains(key)) {
           sound(title + ": " + file.path(), file, found);

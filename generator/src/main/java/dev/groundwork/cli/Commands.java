@@ -25,6 +25,9 @@ final class Commands {
   /** The commands that tell of the others. */
   private static final Set<String> SEES_OTHERS = Set.of(HELP, "completion");
 
+  /** The commands that surely render, whatever their arguments say. */
+  private static final Set<String> RENDER = Set.of("new", "update", "add", "remove");
+
   private Commands() {}
 
   /** Every command by its name, in the order of the help. */
@@ -58,6 +61,9 @@ final class Commands {
   static CommandLine build(World world, String... arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
     Map<String, Supplier<Object>> commands = all(world);
+    if (RENDER.contains(first)) {
+      FreemarkerEngine.warmUp();
+    }
     boolean enough = commands.containsKey(first) && !SEES_OTHERS.contains(first);
     return line(world, enough ? Map.of(first, commands.get(first)) : commands);
   }

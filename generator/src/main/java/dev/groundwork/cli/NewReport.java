@@ -4,7 +4,6 @@ import dev.groundwork.engagement.Engagement;
 import dev.groundwork.engagement.Value;
 import dev.groundwork.interview.Answered;
 import dev.groundwork.interview.AssumptionOwner;
-import dev.groundwork.plan.Sha256;
 import dev.groundwork.render.RenderedFile;
 import dev.groundwork.workflow.Generated;
 import dev.groundwork.workflow.NewEngagement;
@@ -56,7 +55,7 @@ final class NewReport {
         .with("layer", file.layer())
         .with("source", file.source())
         .with("mode", file.mode().word())
-        .with("sha256", Sha256.of(file.bytes()).hex())
+        .with("sha256", file.sha256().hex())
         .with("size", file.bytes().length)
         .with("answers", file.answers());
   }

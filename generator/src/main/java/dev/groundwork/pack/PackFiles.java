@@ -16,7 +16,7 @@ public interface PackFiles {
   }
 
   /**
-   * The bytes of one file.
+   * The bytes of one file; several threads may ask.
    *
    * @throws dev.groundwork.problem.ProblemsException when it cannot be read
    */

@@ -2,11 +2,13 @@ package dev.groundwork.render;
 
 import dev.groundwork.plan.Mode;
 import dev.groundwork.plan.RelativePath;
+import dev.groundwork.plan.Sha256;
 import java.util.SortedSet;
 
 /**
  * A generated file in memory. The bytes are shared, never changed.
  *
+ * @param sha256 the digest of the bytes
  * @param answers the paths in engagement.yaml that were read to name, choose or fill it
  */
 @SuppressWarnings(
@@ -18,4 +20,5 @@ public record RenderedFile(
     Mode mode,
     boolean once,
     byte[] bytes,
+    Sha256 sha256,
     SortedSet<String> answers) {}

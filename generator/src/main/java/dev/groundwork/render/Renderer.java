@@ -3,6 +3,7 @@ package dev.groundwork.render;
 import dev.groundwork.pack.PackFiles;
 import dev.groundwork.plan.FilePlan;
 import dev.groundwork.plan.PlannedFile;
+import dev.groundwork.plan.Sha256;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
@@ -11,16 +12,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Renders a plan into memory. Every file is rendered or copied; nothing is written. */
 public final class Renderer {
+
+  /** Fewer files are done before a second thread is. */
+  private static final int MANY = 200;
 
   private final Templates templates;
   private final Problems problems;
@@ -30,41 +36,53 @@ public final class Renderer {
     this.problems = problems;
   }
 
-  /** The tree; files that failed are missing from it and are problems. */
+  /** One file with what was wrong on the way to it; files know nothing of each other. */
+  private record Attempt(Optional<RenderedFile> file, List<Problem> problems) {}
+
+  /**
+   * The tree; files that failed are missing from it and are problems. Many files are rendered on
+   * all cores; problems keep the order of the plan.
+   */
   public FileTree render(FilePlan plan, PackFiles files) {
-    Map<String, Long> uses =
-        plan.files().stream()
-            .collect(Collectors.groupingBy(PlannedFile::source, Collectors.counting()));
-    Map<String, byte[]> kept = new HashMap<>();
+    Function<PlannedFile, byte[]> sources = sources(plan, files);
+    Stream<PlannedFile> all =
+        plan.files().size() < MANY ? plan.files().stream() : plan.files().parallelStream();
     List<RenderedFile> rendered = new ArrayList<>();
-    for (PlannedFile file : plan.files()) {
-      // Only what makes several files is kept: a pack may be as large as what it makes.
-      byte[] source =
-          uses.getOrDefault(file.source(), 1L) == 1
-              ? files.read(file.source())
-              : kept.computeIfAbsent(file.source(), files::read);
-      if (file.rendered()) {
-        template(file, source, files.display(file.source())).ifPresent(rendered::add);
-      } else {
-        rendered.add(done(file, source, file.answers()));
-      }
+    for (Attempt attempt :
+        all.map(file -> attempt(file, sources.apply(file), files.display(file.source())))
+            .toList()) {
+      problems.addAll(attempt.problems());
+      attempt.file().ifPresent(rendered::add);
     }
     return FileTree.of(rendered);
   }
 
-  private Optional<RenderedFile> template(PlannedFile file, byte[] source, String name) {
-    return text(source, name)
-        .flatMap(text -> templates.render(name, text, file.scope(), problems))
-        .map(
-            result -> {
-              SortedSet<String> answers = new TreeSet<>(file.answers());
-              answers.addAll(result.answers());
-              return done(file, result.text().getBytes(StandardCharsets.UTF_8), answers);
-            });
+  /** Only what makes several files is kept: a pack may be as large as what it makes. */
+  private static Function<PlannedFile, byte[]> sources(FilePlan plan, PackFiles files) {
+    Map<String, Long> uses =
+        plan.files().stream()
+            .collect(Collectors.groupingBy(PlannedFile::source, Collectors.counting()));
+    Map<String, byte[]> kept = new ConcurrentHashMap<>();
+    return file ->
+        uses.getOrDefault(file.source(), 1L) == 1
+            ? files.read(file.source())
+            : kept.computeIfAbsent(file.source(), files::read);
+  }
+
+  private Attempt attempt(PlannedFile file, byte[] source, String name) {
+    if (!file.rendered()) {
+      return new Attempt(Optional.of(done(file, source, file.answers())), List.of());
+    }
+    Problems found = new Problems();
+    Optional<RenderedFile> rendered =
+        text(source, name, found)
+            .flatMap(text -> templates.render(name, text, file.scope(), found))
+            .map(result -> done(file, result));
+    return new Attempt(rendered, found.all());
   }
 
   /** A template as text, with line feeds and without a byte-order mark. */
-  private Optional<String> text(byte[] source, String name) {
+  private static Optional<String> text(byte[] source, String name, Problems problems) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source)).toString();
       text = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -77,8 +95,21 @@ public final class Renderer {
     }
   }
 
+  private static RenderedFile done(PlannedFile file, Templates.Result result) {
+    SortedSet<String> answers = new TreeSet<>(file.answers());
+    answers.addAll(result.answers());
+    return done(file, result.text().getBytes(StandardCharsets.UTF_8), answers);
+  }
+
   private static RenderedFile done(PlannedFile file, byte[] bytes, SortedSet<String> answers) {
     return new RenderedFile(
-        file.path(), file.layer(), file.source(), file.mode(), file.once(), bytes, answers);
+        file.path(),
+        file.layer(),
+        file.source(),
+        file.mode(),
+        file.once(),
+        bytes,
+        Sha256.of(bytes),
+        answers);
   }
 }

@@ -100,13 +100,16 @@ public final class Generator {
     Pack pack = asked.loaded().pack();
     Problems problems = asked.problems();
     Answered answered = asked.answered();
+    // Putting the answers into their file takes as long as a small tree, and needs none of it.
+    Meanwhile<String> text =
+        Meanwhile.of(() -> edited(asked.documents(), asked.form(), answered.inFile()).text());
     FilePlan plan =
         new Planner(pack, tools.expressions(), problems).plan(answered.values(), answered.layers());
     problems.throwIfAny();
     FileTree tree = new Renderer(tools.templates(), problems).render(plan, pack.files());
     problems.throwIfAny();
-    String text = edited(asked.documents(), asked.form(), answered.inFile()).text();
-    return new Generated(pack, asked.loaded().opened(), answered, tree, text, problems.warnings());
+    return new Generated(
+        pack, asked.loaded().opened(), answered, tree, text.value(), problems.warnings());
   }
 
   /**

@@ -35,7 +35,7 @@ public record LockedFile(
         file.source(),
         file.mode(),
         file.once(),
-        Sha256.of(file.bytes()),
+        file.sha256(),
         file.bytes().length,
         file.answers());
   }

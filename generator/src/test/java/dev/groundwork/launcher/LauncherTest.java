@@ -3,7 +3,6 @@ package dev.groundwork.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +51,8 @@ class LauncherTest {
       echo built >>generator/target/builds
       echo program >generator/target/groundwork.jar
       """;
+
+  private static final String MAIN = " dev.groundwork.cli.Main";
 
   @TempDir Path temp;
   private final Map<String, String> environment = new HashMap<>();
@@ -89,7 +89,7 @@ class LauncherTest {
   void the_first_start_builds_and_says_so_on_standard_error_only() {
     Run run = start("new", "x", "--set", "a=b c");
     assertThat(run.out).contains(" -XX:SharedArchiveFile=").doesNotContain("noise");
-    assertThat(run.out).endsWith("-jar " + jar() + " new x --set a=b c\n");
+    assertThat(run.out).endsWith("-cp " + jar() + MAIN + " new x --set a=b c\n");
     assertThat(run.err).isEqualTo("groundwork: building the program, which takes a minute ...\n");
     assertThat(start("x").err).isEmpty();
     assertThat(checkout.resolve("generator/target/builds")).hasContent("built\n");
@@ -115,11 +115,11 @@ class LauncherTest {
     Path absolute = Files.createSymbolicLink(links.resolve("a"), checkout.resolve("groundwork"));
     Path relative = Files.createSymbolicLink(temp.resolve("b"), Path.of("links/deep/a"));
     for (Path link : List.of(absolute, relative)) {
-      assertThat(run(links, link.toString(), "why").out).endsWith(jar() + " why\n");
+      assertThat(run(links, link.toString(), "why").out).endsWith(jar() + MAIN + " why\n");
     }
     environment.put("PATH", links + ":" + tools);
-    assertThat(run(temp, "a", "list").out).endsWith(jar() + " list\n");
-    assertThat(run(checkout, "sh", "groundwork", "list").out).endsWith(jar() + " list\n");
+    assertThat(run(temp, "a", "list").out).endsWith(jar() + MAIN + " list\n");
+    assertThat(run(checkout, "sh", "groundwork", "list").out).endsWith(jar() + MAIN + " list\n");
   }
 
   @Test
@@ -178,7 +178,7 @@ class LauncherTest {
     Path jar = Files.writeString(temp.resolve("other.jar"), "program");
     environment.put("GROUNDWORK_JAR", jar.toString());
     environment.put("GROUNDWORK_JAVA_OPTS", "-Da=b -Dc=d");
-    assertThat(start("x").out).contains(" -Da=b -Dc=d ").endsWith("-jar " + jar + " x\n");
+    assertThat(start("x").out).contains(" -Da=b -Dc=d ").endsWith("-cp " + jar + MAIN + " x\n");
     assertThat(checkout.resolve("generator/target")).doesNotExist();
     environment.put("GROUNDWORK_JAR", "/nowhere.jar");
     assertThat(start().err).contains("GROUNDWORK_JAR is /nowhere.jar");
@@ -211,16 +211,7 @@ class LauncherTest {
 
   @Test
   void a_real_java_keeps_its_classes_and_starts_from_them() throws IOException {
-    Path built = temp.resolve("program.jar");
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Hello.class.getName());
-    String name = Hello.class.getName().replace('.', '/') + ".class";
-    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(built), manifest);
-        InputStream code = Hello.class.getResourceAsStream("/" + name)) {
-      jar.putNextEntry(new ZipEntry(name));
-      code.transferTo(jar);
-    }
+    Path built = program();
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     script(
         tools.resolve("mvn"),
@@ -240,11 +231,47 @@ class LauncherTest {
     assertThat(start("again")).isEqualTo(new Run(0, "hello [again]\n", ""));
   }
 
-  /** A program that is started for real. */
-  static final class Hello {
-    public static void main(String[] arguments) {
-      System.out.print("hello " + List.of(arguments) + "\n");
+  /** A jar with a program that is started for real, in the class that the launcher names. */
+  private Path program() throws IOException {
+    Path source = Files.createDirectories(temp.resolve("source")).resolve("Main.java");
+    Files.writeString(
+        source,
+        """
+        package dev.groundwork.cli;
+        public class Main {
+          public static void main(String[] arguments) {
+            System.out.print("hello " + java.util.List.of(arguments) + "\\n");
+          }
+        }
+        """);
+    String name = "dev/groundwork/cli/Main.class";
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", temp.toString(), source.toString());
+    assertThat(compiled).isZero();
+    Path jar = temp.resolve("program.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry(name));
+      Files.copy(temp.resolve(name), out);
     }
+    return jar;
+  }
+
+  @Test
+  void a_path_with_a_colon_is_no_class_path() throws IOException {
+    Path jar = Files.createDirectories(temp.resolve("a:b")).resolve("built.jar");
+    Files.writeString(jar, "");
+    environment.put("GROUNDWORK_JAR", jar.toString());
+    assertThat(start("x").out).endsWith("-jar " + jar + " x\n");
+  }
+
+  @Test
+  void what_only_answers_starts_with_the_collector_that_starts_fastest() {
+    start();
+    for (String word : List.of("--version", "--help", "help")) {
+      assertThat(start(word).out).contains(" -XX:+UseG1GC ");
+    }
+    assertThat(start("new").out).contains(" -XX:+UseSerialGC ");
   }
 
   @Test

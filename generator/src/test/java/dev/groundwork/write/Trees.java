@@ -3,6 +3,7 @@ package dev.groundwork.write;
 import dev.groundwork.engagement.Value;
 import dev.groundwork.plan.Mode;
 import dev.groundwork.plan.RelativePath;
+import dev.groundwork.plan.Sha256;
 import dev.groundwork.render.FileTree;
 import dev.groundwork.render.RenderedFile;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,9 @@ public final class Trees {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     var answers = new TreeSet<>(List.of("engagement.name", "success.target"));
     String source = "layers/base/files/" + path;
-    files.add(new RenderedFile(RelativePath.of(path), "base", source, mode, once, bytes, answers));
+    files.add(
+        new RenderedFile(
+            RelativePath.of(path), "base", source, mode, once, bytes, Sha256.of(bytes), answers));
     return this;
   }
 

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renders templates and evaluates expressions with FreeMarker, locked down: a pack is data. What it
@@ -42,14 +41,25 @@ public final class FreemarkerEngine implements Templates, Expressions {
   private final Map<Source, Compiled> cache = new ConcurrentHashMap<>();
   private final Deque<Source> cached = new ConcurrentLinkedDeque<>();
 
-  // FreeMarker is first touched when a text has something for it to do.
-  private volatile @Nullable Sandbox sandbox;
-
   /** An engine of its own cache; cheap to make, meant to live as long as the run. */
   public FreemarkerEngine(Limits limits) {
     this.limits = limits;
     this.watchdog = new Watchdog(limits);
     this.functions = Functions.all(limits);
+  }
+
+  /**
+   * Begins to load FreeMarker on another thread, for a run that will render: it takes as long as
+   * reading a small pack, and needs nothing that the run finds out.
+   */
+  public static void warmUp() {
+    Scope nothing = new Scope("", Value.Fields.EMPTY, Map.of(), Optional.empty());
+    Templates engine = new FreemarkerEngine(Limits.STANDARD);
+    Runnable small =
+        () -> engine.render("warm-up", "<#if true>[=1]</#if>\n", nothing, new Problems());
+    Thread thread = new Thread(small, "warm-up");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private record Source(String name, String text, boolean isExpression) {}
@@ -153,7 +163,7 @@ public final class FreemarkerEngine implements Templates, Expressions {
     }
     Draft draft = rewritten.draft();
     try {
-      return new Compiled.Ready(sandbox().parse(source.name(), draft.text()), draft);
+      return new Compiled.Ready(Shared.SANDBOX.parse(source.name(), draft.text()), draft);
     } catch (ParseException e) {
       return new Compiled.Broken(List.of(failures.unparsable(e, draft)));
     } catch (StackOverflowError e) {
@@ -224,14 +234,8 @@ public final class FreemarkerEngine implements Templates, Expressions {
     }
   }
 
-  private Sandbox sandbox() {
-    Sandbox ready = sandbox;
-    if (ready == null) {
-      synchronized (this) {
-        ready = sandbox == null ? new Sandbox() : sandbox;
-        sandbox = ready;
-      }
-    }
-    return ready;
+  /** Made by whoever needs it first; a start that renders nothing never pays for it. */
+  private static final class Shared {
+    static final Sandbox SANDBOX = new Sandbox();
   }
 }

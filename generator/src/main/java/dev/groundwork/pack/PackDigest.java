@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class PackDigest {
 
   /** Fewer files are digested before a second thread helps. */
-  private static final int MANY = 200;
+  private static final int MANY = 50;
 
   private PackDigest() {}
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class Renderer {
 
   /** Fewer files are done before a second thread is. */
-  private static final int MANY = 200;
+  private static final int MANY = 50;
 
   private final Templates templates;
   private final Problems problems;

@@ -19,6 +19,7 @@ from practice.flight_rules import Move, Rules, Seen, decide
 from practice.flight_sources import Agreed
 from practice.problems import ProblemsFoundError
 from practice.world import World
+from this_product import service
 
 RULES = Rules((0.05, 0.5, 1.0), 86400.0, 400, 0.02, {"error_rate": 0.01})
 KEPT = {"error_rate": 0.0}
@@ -278,6 +279,27 @@ def test_a_step_cut_off_is_made_good_and_a_kill_by_hand_wins(world: World) -> No
     flags.switch_off(world, "challenger", by="ann", why="I saw something")
     assert fly(world, "step")["why"] == "the flag was switched off by hand"
     assert flag(world)["state"] == "DISABLED"
+
+
+def test_a_controller_that_fell_silent_is_seen_from_outside(world: World) -> None:
+    def shown() -> list[tuple[str, float]]:
+        found = [s for family in service.Gauges(world).collect() for s in family.samples]
+        start = world.clock().timestamp()
+        return [(s.labels["flag"], round((s.value - start) / 86400, 6)) for s in found]
+
+    assert shown() == []
+    fly(world, "start")
+    assert shown() == [("challenger", 0)]
+    fly(world, "step", 0.5)
+    fly(world, "status", 0.6)
+    fly(world, "hold", 0.7)
+    with pytest.raises(ProblemsFoundError, match="does not answer"):  # it cannot see: no step
+        fly(world, "step", 0.8, **{flight_sources.ADDRESS: "http://127.0.0.1:9"})
+    assert shown() == [("challenger", 0.5)]
+    fly(world, "step", 0.9)
+    assert shown() == [("challenger", 0.9)]
+    fly(world, "stop", 1)
+    assert shown() == []
 
 
 def test_prometheus_is_asked_for_the_time_since_the_last_look(  # noqa: PLR0915 - one flight

@@ -4,7 +4,7 @@
   "latency_p95", "latency_p99", "error_rate", "coverage", "fallback_rate",
   "requests", "outputs", "automatic_outputs", "handed_over", "decisions",
   "right_decisions", "wrong_decisions", "errors", "fallbacks", "guard_rejections", "latency",
-  "unusual_inputs", "drift_ratio", "drift_time", "group_decisions", "group_right_decisions"
+  "unusual_inputs", "drift_ratio", "drift_time", "flight_step", "group_decisions", "group_right_decisions"
 ]>
 <#assign bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]>
 <#assign scale = {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "d": 86400, "w": 604800}>
@@ -117,6 +117,15 @@ measures:
     recorded_when: make drift has run
     series: engagement_drift_time_seconds
     labels: []
+</#if>
+<#if engagement.layers?seq_contains("flights")>
+  - id: flight_step
+    title: When the flight under way was stepped last
+    kind: amount
+    unit: s
+    recorded_when: a flight starts, and the controller has looked and decided
+    series: engagement_flight_step_seconds
+    labels: [flag]
 </#if>
 <#if engagement.groups?has_content && engagement.layers?seq_contains("serving")>
   - id: group_decisions

@@ -272,6 +272,20 @@ groups:
           description: The daily run of make drift is missing.
           runbook_url: [=yaml(link("drift_unwatched"))]
 </#if>
+<#if engagement.layers?seq_contains("flights")>
+  # While a flight is under way its controller steps every few minutes. One that is dead, or that cannot see, takes nothing back.
+  - name: flights
+    interval: 1m
+    rules:
+      - alert: flight_silent
+        expr: time() - min(engagement_flight_step_seconds) > 1800
+        for: 5m
+        labels: {metric: flight_step, owner: tech-lead, severity: page}
+        annotations:
+          summary: A flight is under way, and nobody steps it
+          description: "The last step was {{ $value | humanizeDuration }} ago: nothing would take the challenger back."
+          runbook_url: [=yaml(link("flight_silent"))]
+</#if>
 <#if engagement.groups?has_content && engagement.layers?seq_contains("serving")>
   # Success by group. Too few decisions are no value here, and no all-clear either: `make bias` names them.
   - name: groups

@@ -246,6 +246,21 @@ tests:
 <@case name="drift: somebody looks" window=172800 interval=often series=[["engagement_requests_total", 1000], ["engagement_drift_time_seconds", often]] asks=asks("drift_unwatched", "drift_time", false) />
 <@case name="drift: traffic, but nobody has ever looked" window=172800 interval=often series=[["engagement_requests_total", 1000]] asks=asks("drift_unwatched", "drift_time", true) />
 </#if>
+<#if engagement.layers?seq_contains("flights")>
+<#-- Each sample tells of a step ten minutes ago; then, perhaps, not since an hour before the last evaluation but one. -->
+<#assign flown = [(21600 / step)?ceiling, 3]?max * step>
+<#assign dead = flown - step - 3600>
+<#list [["the controller is dead", 0, true], ["steps on time", 300, false]] as flight>
+  - name: "flight: [=flight[0]]"
+    interval: 5m
+    input_series:
+      - series: engagement_flight_step_seconds{flag="challenger"}
+        values: -600+300x[=text(dead / 300)] [=text(dead - 600 + flight[1])]+[=text(flight[1])]x[=text((flown - dead) / 300)]
+<@asked name=flight[0] asks=[ask("flight_silent", "flight_step", "tech-lead", "page", flight[2])] ends=flown />
+</#list>
+<@case name="flight: none is under way" window=3600 interval=interval(900) series=[["engagement_requests_total", 1000]] asks=[ask("flight_silent", "flight_step", "tech-lead", "page", false)] />
+<#assign missing = missing + [ask("flight_silent", "flight_step", "tech-lead", "page", false)]>
+</#if>
 <#if engagement.groups?has_content && engagement.layers?seq_contains("serving")>
 <#function two attribute many gap>
   <#local both = "{attribute=\"" + attribute + "\",value=\"">

@@ -35,6 +35,7 @@ def broken(world: World) -> str:
         (RULES, r"alerts\.md#\w+", "alerts.md#x", "has no runbook"),
         (RULES, r"increase\(engagement_", "increase(engagment_", "is neither exposed"),
         (RULES, r"alert: (\w+)", r"alert: renamed_\1", "no test in which it fires"),
+        (RULES, r"alert: no_answers", "alert: answers", "no_answers is gone: monitoring needs"),
         (TESTS, r"exp_samples: \[\]", "exp_samples: [{value: 1}]", "it stays silent"),
         (SLO, r"(target|value): [\d.]+", r"\1: 0.0123", "the slo says"),
         (SLO, r"duration: \w+", "duration: 3h", "has the window 3h"),

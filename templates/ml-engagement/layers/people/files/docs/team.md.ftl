@@ -56,7 +56,7 @@
       <#if has?seq_contains("drift")><#local found = found + ["`inputs_unusual`", "`drift`", "`drift_unwatched`"]></#if>
       <#if engagement.groups?has_content && has?seq_contains("serving")><#local found = found + ["`group_gap`"]></#if>
     </#if>
-    <#if role == "tech-lead"><#local found = found + ["`no_answers`"]></#if>
+    <#if role == "tech-lead"><#local found = found + ["`no_answers`"] + (engagement.serving == "batch")?then([], ["`no_traffic`"]) + has?seq_contains("flights")?then(["`flight_silent`"], [])></#if>
     <#list engagement.guardrails as guardrail><#if (guardrail.owner!"tech-lead") == role><#local found = found + ["`" + guardrail.id + "`"]></#if></#list>
   </#if>
   <#return found?join(" ")>

@@ -25,11 +25,15 @@ OVER = ("stop", "roll_back", "invalid", "land")
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """One flight as its log tells it; ``asked`` is the move that waits for a person."""
+    """One flight as its log tells it; ``asked`` is the move that waits for a person.
+
+    ``last``: until when Prometheus was counted; ``stepped``: when it started or was stepped last.
+    """
 
     number: int
     starts: tuple[datetime, ...]
     last: datetime
+    stepped: datetime
     looks: tuple[Look, ...] = ()
     held: bool = False
     asked: str = ""
@@ -46,7 +50,7 @@ def replay(lines: Sequence[JsonValue]) -> Flight | None:
     for line in lines:
         if isinstance(line, Mapping) and line["event"] == "start":
             at, number = datetime.fromisoformat(str(line["at"])), flight.number if flight else 0
-            flight = Flight(number + 1, (at,), at)
+            flight = Flight(number + 1, (at,), at, at)
         elif isinstance(line, Mapping) and flight is not None:
             flight = _after(flight, line)
     return flight
@@ -54,6 +58,8 @@ def replay(lines: Sequence[JsonValue]) -> Flight | None:
 
 def _after(flight: Flight, line: Mapping[str, Any]) -> Flight:
     event, at = line["event"], datetime.fromisoformat(line["at"])
+    if "move" in line:  # a step, whatever it decided
+        flight = replace(flight, stepped=at)
     if counts := line.get("counted"):
         since, until = map(datetime.fromisoformat, line["between"])
         looks = (*flight.looks, Look(since, until, flight.stage, counts))
@@ -102,6 +108,8 @@ class Controls:
         flag, flight = content["flags"][self.key], self.flight
         if flight is None:
             return
+        shown = None if flight.over else flight.stepped.timestamp()
+        self.world.write_json(f"var/flights/{self.key}.json", {"format": 1, "stepped": shown})
         share = quantity.parse(self.plan.stages[flight.stage])
         parts = dict((flag.get("targeting") or {}).get("fractional", []))
         weight = parts.get(self.plan.arms[1], 0) / (sum(parts.values()) or 1)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import asdict
 from importlib import import_module
 
@@ -44,6 +44,11 @@ FILES = {
     "explain": ("src/practice/explain.py", "docs/explaining.md"),
     "forget": ("src/practice/forget.py", "docs/runbooks/forget.md"),
     "drift": ("src/practice/drift.py", "src/practice/profile.py", "docs/runbooks/drift.md"),
+}
+ALERTS = {  # beyond those of the metrics
+    "monitoring": ("outcomes_missing", "no_answers"),
+    "drift": ("inputs_unusual", "drift", "drift_unwatched"),
+    "flights": ("flight_silent",),
 }
 
 
@@ -92,7 +97,9 @@ def _found(world: World, framing: Engagement, catalogue: Catalogue) -> Found:
             yield from trace_links.exposed(catalogue, records, rule)
         for name, rule in records.items():
             yield from _record(catalogue, name, rule)
-        yield from _alerts(world, catalogue, [rule for rule in rules if rule.get("alert")])
+        alerts = [rule for rule in rules if rule.get("alert")]
+        yield from _owed(framing, {alert.text("alert") for alert in alerts})
+        yield from _alerts(world, catalogue, alerts)
         yield from trace_links.levels(world, catalogue)
         yield from trace_links.panels(world, catalogue, records)
         yield from _retention(world, framing)
@@ -113,6 +120,13 @@ def _record(catalogue: Catalogue, name: str, rule: Node) -> Found:
         meant = series.expression(metric, catalogue.measures, windows[0])
         if catalogue.measured(metric) and expr != meant:
             yield wrong(rule, f"{name} is computed in another way than {there} says")
+
+
+def _owed(framing: Engagement, names: Set[str]) -> Iterator[Problem]:
+    """Each layer has the alerts that watch over it."""
+    for layer in sorted(ALERTS.keys() & set(framing.layers)):
+        for name in [name for name in ALERTS[layer] if name not in names]:
+            yield Problem(RULES, 0, f"alert {name} is gone: {layer} needs it", "restore it")
 
 
 def _alerts(world: World, catalogue: Catalogue, alerts: Sequence[Node]) -> Found:

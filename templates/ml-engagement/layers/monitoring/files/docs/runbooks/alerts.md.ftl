@@ -79,6 +79,16 @@ A whole window of inputs, outputs or outcomes no longer looks like training. Own
 
 The daily run of `make drift` is missing or fails, so drift would be seen by nobody. Owner: [=success.owner.ours]. [drift.md](drift.md) has the line for the scheduler.
 </#if>
+<#if has?seq_contains("flights")>
+
+## flight_silent
+
+A flight is under way, and for half an hour no step of its controller was completed: a challenger that does harm would not be taken back. Owner: tech-lead.
+
+- **Can somebody watch it now?** If not, end the flight first: `make flight VERB=stop WHY="nobody steps it"`. Nothing is lost; it can start anew.
+- **Step it by hand:** `make flight VERB=step`. Where this says what is wrong (Prometheus does not answer, a file cannot be written), mend that: the controller decides nothing while it cannot see.
+- **Where it works by hand** the scheduler is dead, or runs elsewhere with another `var/`. Start it again: [flighting.md](../flighting.md) has the line. The next look begins where the last one ended.
+</#if>
 <#if engagement.groups?has_content && has?seq_contains("serving")>
 
 ## group_gap

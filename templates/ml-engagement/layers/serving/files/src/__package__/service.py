@@ -127,8 +127,11 @@ class Telemetry:
         return child
 
 
-class DriftGauges(Collector):
-    """Shows what ``make drift`` found last; nothing where it never ran."""
+class Gauges(Collector):
+    """Shows what others left: what ``make drift`` found last, and when a flight was stepped last.
+
+    Nothing where drift was never looked for, and where no flight is under way.
+    """
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -145,6 +148,15 @@ class DriftGauges(Collector):
                 yield GaugeMetricFamily("engagement_drift_time_seconds", "Latest look", at)
             case _:
                 pass
+        title = "Latest step of a flight that is under way"
+        steps = GaugeMetricFamily("engagement_flight_step_seconds", title, labels=["flag"])
+        for path in self._world.files("var/flights/*.json"):
+            match self._world.read_json(path):
+                case {"stepped": int() | float() as at}:
+                    steps.add_metric([path.rpartition("/")[2].removesuffix(".json")], at)
+                case _:
+                    pass
+        yield steps
 
 
 def _good(prediction: Prediction) -> bool:
@@ -186,7 +198,7 @@ class Service:
             self._models,
             {g.attribute: tuple(g.labels.values()) for g in self._mapping.groups},
         )
-        self.telemetry.registry.register(DriftGauges(world))
+        self.telemetry.registry.register(Gauges(world))
         self._predictions = dict(events.predictions(world))
         self._good = {p.subject: p for p in self._predictions.values() if _good(p)}
         self._outcomes = dict(events.outcomes(world))

@@ -114,6 +114,18 @@ def test_coverage_is_made_equal_before_anything_is_compared() -> None:
     assert budget.surest(cases(scores, "a"), N // 2).nonzero()[0].tolist() == list(range(N // 2))
 
 
+def test_the_bound_of_a_lead_is_wider_where_its_tail_is() -> None:
+    by = Judge(Policy(0.95, 0.8, 300, 100, 5, ""), 0.05, 1)
+    scores = np.where(TRUTH, 0.9, 0.1)
+    wrong = np.where(np.arange(N) < 6, 1 - scores, scores)
+    sides = cases(scores, "whole"), cases(wrong, "a")
+    found = budget.lead(*sides, ("no", "yes"), N, by)
+    gain = np.where(np.arange(N) < 6, 1.0, 0.0)
+    plain = bounds.of_mean(gain, bounds.subjects(sides[0]), by)
+    assert found.estimate == plain.estimate == 6 / N
+    assert found.upper > plain.upper
+
+
 def test_a_member_that_is_shut_out_keeps_the_loss_of_what_it_said_last() -> None:
     told = cases(np.full(N, 0.9), "a")
     shut = [replace(c, score=0.1, reason=Reason.OUTPUT_REJECTED) for c in told[1:]]

@@ -1,5 +1,6 @@
 """How often the gate errs by luck, where the truth is known: no more than it says."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from practice import bounds, checks, engagement, groups, metrics, stats
 from practice.bounds import Judge, Policy
 from practice.cases import Case
 from practice.checks import Check, Outcome
+from practice.engagement import Direction
+from practice.stats import Floats
 from practice.world import World
 
 RULES = Policy(0.95, 0.80, 300, 100, 5, "var/openings.jsonl")
@@ -102,12 +105,53 @@ def test_the_rows_still_needed_are_enough_where_nothing_differs() -> None:
         assert checks.against_champion((rows, rows), MARGIN, FIRST).outcome is outcome
 
 
-def test_the_bound_of_a_skewed_amount_is_wider_where_its_tail_is() -> None:
-    rng, low, plain, names = np.random.default_rng(3), 0, 0, [str(i) for i in range(100)]
-    for seed in range(100):
-        values, by = rng.lognormal(0, 1, 100), Judge(RULES, 0.025, seed)
-        low += bounds.of_amount(values, names, by).upper <= np.exp(0.5)
-        plain += bounds.of_mean(values, names, by).upper <= np.exp(0.5)
-    assert low <= 7 < plain
-    same = bounds.of_amount(np.full(100, 3.0), names, FIRST)
-    assert (same.lower, same.upper) == (3.0, 3.0)
+def amount(world: World, limit: float, better: Direction, values: Floats, each: int = 1) -> Check:
+    """Judge a mean cost whose limit is so much; subjects have ``each`` rows."""
+    metric, asked = metrics.load(world).metrics["cost"], checks.Question("c", "C", limit, better)
+    names = [str(i // each) for i in range(len(values))]
+    return checks.amount(asked, metric, values, names, FIRST)
+
+
+@pytest.mark.parametrize("kind", ["lognormal", "seldom"])
+def test_a_mean_of_just_the_limit_is_kept_as_rarely_as_it_says(
+    tiny: World, repository: World, kind: str
+) -> None:
+    """At 2.5%; by the bound alone it would be kept twice as often, by the plain one even more."""
+    world, rng, kept, under, plain = prepare(tiny, repository), np.random.default_rng(1), 0, 0, 0
+    mean, names = math.exp(0.5) if kind == "lognormal" else 0.3, [str(i) for i in range(100)]
+    for _ in range(300):
+        seldom = np.where(rng.random(100) < 0.03, 10.0, 0.0)
+        values = np.asarray(rng.lognormal(0, 1, 100) if kind == "lognormal" else seldom)
+        check = amount(world, mean, Direction.LOWER, values)
+        plain += bounds.of_mean(values, names, FIRST).upper <= mean
+        kept += check.outcome is Outcome.PASS
+        under += check.bounds is not None and check.bounds.upper <= mean
+    assert kept <= 8 < under < plain + (kind == "seldom")
+
+
+def test_a_long_tail_is_trusted_on_its_other_side_alone(tiny: World, repository: World) -> None:
+    world, values = prepare(tiny, repository), np.array([1.0] * 98 + [40.0, 60.0])
+    least, most = Direction.HIGHER, Direction.LOWER
+    told = amount(world, 9.0, most, values, each=2)
+    assert told.outcome is Outcome.NO_DATA
+    assert "too skewed to say of 50 subjects; about 1,204 are needed" in told.words
+    assert told.needed == 2408
+    assert amount(world, 0.5, most, values, each=2).outcome is Outcome.FAIL
+    assert amount(world, 0.5, least, values, each=2).outcome is Outcome.PASS
+    assert amount(world, 9.0, least, values, each=2).outcome is Outcome.NO_DATA
+    same = amount(world, 9.0, most, np.full(100, 1.0))
+    assert same.bounds is not None
+    assert (same.bounds.lower, same.bounds.upper) == (1.0, 1.0)
+    assert "all alike" in same.words
+
+
+def test_the_rows_still_needed_of_a_mean_follow_from_its_variance(
+    tiny: World, repository: World
+) -> None:
+    world, spread = prepare(tiny, repository), np.array([2.3, 6.3])  # 4.3, give or take 2
+    first = amount(world, 4.5, Direction.LOWER, np.tile(spread, 100))
+    assert first.outcome is Outcome.UNPROVEN
+    assert first.needed is not None
+    assert 785 <= first.needed < 1000  # (2.8 x 2 / 0.2)^2, and what the draws add
+    enough = amount(world, 4.5, Direction.LOWER, np.tile(spread, first.needed // 2))
+    assert enough.outcome is Outcome.PASS

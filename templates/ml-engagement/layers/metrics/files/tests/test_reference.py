@@ -62,6 +62,8 @@ def test_single_values_as_printed() -> None:
     assert exact == pytest.approx((0.1660633298083073, 0.2752683640289254), abs=1e-13)
     assert stats.clopper_pearson(4, 20, 0.05) == pytest.approx((0.071354, 0.401029), abs=1e-6)
     assert stats.cases_needed(0.2, 0.1, alpha=0.05, power=0.90) == 112  # NIST, corrected
+    assert stats.rows_needed(1, 1, alpha=0.05, power=0.95) == 11  # one spread away: (2 x 1.645)^2
+    assert stats.rows_needed(0.1, 0.01, alpha=0.05, power=0.80) == 619
     assert stats.pairs_needed(0.05, 0.02, alpha=0.05, power=0.80) == 773
     assert stats.pairs_that_show(0, 0, 120, margin=0.02, alpha=0.025) == 189  # n > z^2 (1 - m) / m
 

@@ -74,10 +74,11 @@ def lead(
 ) -> Bounds:
     """Bound success of the whole minus that of a part, each on the ``count`` it is surest of.
 
-    Both answer the same cases at the same coverage; subjects are resampled, not rows.
+    Both answer the same cases at the same coverage; subjects are resampled, not rows, and the
+    difference is bounded as the gate bounds an amount: where they seldom differ it is skewed.
     """
     kept = [right(cases, labels) * surest(cases, count) for cases in (whole, part)]
-    return bounds.of_mean((kept[0] - kept[1]) * len(whole) / count, bounds.subjects(whole), by)
+    return bounds.of_amount((kept[0] - kept[1]) * len(whole) / count, bounds.subjects(whole), by)
 
 
 def verdict(leads: Sequence[Bounds], surer: Sequence[Bounds]) -> Answer:
@@ -120,7 +121,7 @@ def harden(system: Product, member: str, fault: Fault, by: Judge) -> Robustness:
     healthy, hurt = (own(cases, labels) for cases in own_cases)
     alone = hurt - healthy
     change = right(after, labels) - right(before, labels)
-    spared = bounds.of_mean(change - alone, bounds.subjects(before), by)
+    spared = bounds.of_amount(change - alone, bounds.subjects(before), by)
     return Robustness(member, fault, -float(alone.mean()), -float(change.mean()), spared)
 
 

@@ -146,10 +146,32 @@ def guardrail(metric: Metric, cases: Sequence[Case], catalogue: Catalogue, by: J
         return few
     values = np.array([measures(case)[metric.uses[0]] for case in cases])
     if metric.kind == "mean":
-        found = bounds.of_amount(values, bounds.subjects(cases), by)
-        words = f"{interval(found, metric.unit)}; asked is {_asked(metric)}"
-        return decide(question, found, words, lambda: 2 * found.n)
+        return amount(question, metric, values, bounds.subjects(cases), by)
     return _within(question, metric, values, bounds.subjects(cases), by)
+
+
+def amount(
+    question: Question, metric: Metric, values: stats.Floats, people: Sequence[str], by: Judge
+) -> Check:
+    """Judge a mean; a few subjects with a long tail, or all alike, show no bound on that side."""
+    found, (skew, wanted) = bounds.of_amount(values, people, by), bounds.tail(values, people)
+    spread, subjects = float(values.std(ddof=1)), len(set(people))
+    gap, least = found.estimate - (question.threshold or 0.0), len(values) * wanted / subjects
+
+    def rows() -> int:  # from the variance seen; never fewer than the tail asks for
+        aimed = stats.rows_needed(spread, gap, by.alpha, by.policy.power)
+        return max(aimed, math.ceil(least / found.effect))
+
+    words = f"{interval(found, metric.unit)}; asked is {_asked(metric)}"
+    check = decide(question, found, words, rows)
+    low = check.outcome is (Outcome.PASS if question.better is Direction.HIGHER else Outcome.FAIL)
+    if not spread:
+        words += ": all alike, so what comes seldom was not seen"
+        return replace(check, outcome=Outcome.NO_DATA, words=words, needed=None)
+    if check.outcome is Outcome.UNPROVEN or subjects >= wanted or low is (skew > 0):
+        return check
+    words += f": too skewed to say of {subjects:,} subjects; about {wanted:,} are needed"
+    return replace(check, outcome=Outcome.NO_DATA, words=words, needed=math.ceil(least))
 
 
 def _share(

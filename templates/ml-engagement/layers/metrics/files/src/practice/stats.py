@@ -92,6 +92,15 @@ def cases_needed(true: float, target: float, alpha: float, power: float) -> int:
     return math.ceil(math.ceil((spread / gap) ** 2 - 1e-9) + 1 / gap - 1e-9)
 
 
+def rows_needed(spread: float, gap: float, alpha: float, power: float) -> int:
+    """Rows until the bound of a mean that is ``gap`` away from a limit clears it with ``power``.
+
+    ``((z_a + z_p) spread / gap)^2``, spread a standard deviation: NIST e-Handbook 7.2.2.2.
+    """
+    z = -float(ndtri(alpha)) + float(ndtri(power))
+    return math.ceil((z * spread / gap) ** 2 - 1e-9)
+
+
 def mcnemar(gained: int, lost: int) -> tuple[float, float]:
     """Chi-square (with Edwards' correction) and p of "are they different?".
 

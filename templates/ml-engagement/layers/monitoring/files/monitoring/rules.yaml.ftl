@@ -177,6 +177,8 @@ groups:
 <#-- A share, or the share that is slower than a quantile allows: chance is taken off, so a handful of events says enough. -->
 <#assign amiss = wrong(m, lower, limit, span(window))>
 <#assign allowed = (m.kind == "quantile")?then(1 - (m.q!0), limit)>
+<#-- A quantile of unknown buckets: the same two questions, asked of a lower quantile and of the one that five are above. -->
+<#assign ranked = amiss == "" && m.kind == "quantile" && lower>
   - name: [=guardrail.id]
     interval: [=(window > 86400)?then("4m", "1m")]
     rules:
@@ -189,7 +191,7 @@ groups:
       - record: [=name]:value
         expr: [=value(m, span(window))]
 <#if m.kind != "count">
-      # [=lower?then("Over", "Under")] the limit in its whole window, and still so in the last [=span(short)]<#if amiss != "">; by more than chance explains (three
+      # [=lower?then("Over", "Under")] the limit in its whole window, and still so in the last [=span(short)]<#if amiss != "" || ranked>; by more than chance explains (three
       # standard errors at the limit), or a page would often be noise<#else>.</#if>
 </#if>
       - alert: [=guardrail.id]_[=lower?then("over", "under")]_limit
@@ -202,7 +204,11 @@ groups:
 <#elseif amiss != "">
           and ([=amiss]) / [=name]:events - 3 * sqrt([=allowed] * [=1 - allowed] / [=name]:events) > [=allowed]
 </#if>
-          and [=name]:events >= [=(amiss == "")?then(floor(window, 1000), 5)]
+<#if ranked>
+          and histogram_quantile(scalar([=m.q] - 3 * sqrt([=allowed] * [=m.q] / [=name]:events)), sum by (le) (rate([=m.of]_bucket[[=span(window)]]))) > [=limit]
+          and histogram_quantile(scalar(1 - 4.5 / [=name]:events), sum by (le) (rate([=m.of]_bucket[[=span(window)]]))) > [=limit]
+</#if>
+          and [=name]:events >= [=(amiss == "" && !ranked)?then(floor(window, 1000), 5)]
 </#if>
 <#if amiss != "">
           and [=amiss] >= 5

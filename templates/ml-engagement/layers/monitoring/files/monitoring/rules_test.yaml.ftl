@@ -214,8 +214,8 @@ tests:
 <@phased name=guardrail.id + ": recovered" window=window interval=every before=before during=during asks=silent + still
   series=grow(m, limit, lower, [1000, 1000], [1000, 0]) />
 <#-- What is allowed to go wrong, where it is a share: chance is then taken off. -->
-<#assign share = (m.kind == "quantile" && m.q??)?then(1 - (m.q!0), allowance)>
-<#assign sure = m.kind == "ratio" || m.kind == "quantile" && m.q??>
+<#assign share = (m.kind == "quantile")?then(1 - (m.q!0.95), allowance)>
+<#assign sure = m.kind == "ratio" || m.kind == "quantile" && (m.q?? || lower)>
 <#assign quiet = (sure && share lt 1)?then([5, (9 * share / (1 - share))?ceiling]?max, 5)>
 <#assign few = 2 * quiet / (before + during)>
 <@phased name=guardrail.id + ": few events, and all of them go wrong" window=window interval=every before=before during=during asks=sure?then(fires, silent)

@@ -106,7 +106,11 @@ class GeneratedRepositoriesIT {
                     judged("is red in a drill with " + defect.what(), repository, defect::plant));
     Stream<DynamicTest> moved =
         Stream.of(
-            dynamicTest("a number changed once moves everywhere", () -> changedOnce(repository)));
+            dynamicTest("a number changed once moves everywhere", () -> changedOnce(repository)),
+            judged(
+                "every kind of metric has its whole chain",
+                repository,
+                GeneratedRepositoriesIT::everyMetric));
     return Stream.of(everywhere, here, ready(repository, 7), drills, moved).flatMap(tests -> tests);
   }
 
@@ -146,6 +150,10 @@ class GeneratedRepositoriesIT {
   private static Stream<DynamicTest> answering(Path repository, String... targets) {
     return Stream.of(targets)
         .map(target -> dynamicTest("says yes to make " + target, () -> make(repository, target)));
+  }
+
+  private static void everyMetric(Path repository) throws IOException {
+    EveryMetric.beside(repository).holds();
   }
 
   /** The new numbers stand wherever the old ones stood, and the trace agrees. */

@@ -45,6 +45,7 @@ FILES = {
     "forget": ("src/practice/forget.py", "docs/runbooks/forget.md"),
     "drift": ("src/practice/drift.py", "src/practice/profile.py", "docs/runbooks/drift.md"),
 }
+COUNTED = {"count", "difference"}  # no share of anything: a quiet night is a small number
 ALERTS = {  # beyond those of the metrics
     "monitoring": ("outcomes_missing", "no_answers"),
     "drift": ("inputs_unusual", "drift", "drift_unwatched"),
@@ -181,7 +182,7 @@ def _judged(metric: Metric, alert: Node) -> Iterator[str]:
         yield f"tells people {said}, not {wanted} {there}"
     if alert.section("labels").text("owner", "") != metric.owner:
         yield f"is not owned by {metric.owner} {there}"
-    if ":value" in expr and ":events >= " not in expr and metric.kind != "count":
+    if ":value" in expr and ":events >= " not in expr and metric.kind not in COUNTED:
         yield "has no event floor: a quiet night would wake somebody"
     burnt = re.match(r".*:value_short\)? > (\S+)", expr)
     allowed = (1 - wanted.base if higher else wanted.base) or math.nan

@@ -94,7 +94,7 @@ def answers(framing: Engagement) -> Iterator[Link]:
 
 
 def alike(framing: Engagement, catalogue: Catalogue) -> Iterator[Problem]:
-    """What a definition shares with the answer it was made from, and what must fit in itself."""
+    """What a definition shares with the answer it was made from, and its units."""
     for asked in (framing.node.section("success"), *framing.node.items("guardrails")):
         metric = catalogue.metrics.get(asked.text("id", "success"))
         for key in ("title", "direction", "window", "owner"):
@@ -105,15 +105,21 @@ def alike(framing: Engagement, catalogue: Catalogue) -> Iterator[Problem]:
             if said and said.value != found.value:
                 there = f"but {said.file}:{said.line} says {said.value}"
                 yield wrong(found, f"{metric.id}: its {key} is {found.value}, {there}")
+    yield from _units(catalogue)
+
+
+def _units(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each number is in its metric's unit, and what is measured, too; events are counted."""
     for metric in catalogue.metrics.values():
-        unit, made = goal(metric).unit or "count", catalogue.measures[metric.uses[0]].unit
+        unit = goal(metric).unit or "count"
         if metric.unit != unit:
             yield wrong(metric.node, f"{metric.id} is in {metric.unit}, its number in {unit}")
-        if (
-            metric.kind not in {"ratio", "count"}
-            and len({_UNITS.get(u, u) for u in (made, unit)}) > 1
-        ):
-            yield wrong(metric.node, f"{metric.id} is in {unit}, but its measure in {made}")
+        counted = {m.id for m in catalogue.measures.values() if m.kind == "event"}
+        for name in metric.uses if metric.kind not in {"ratio", "count"} else ():
+            events = metric.kind == "difference" and name in counted
+            made = "count" if events else catalogue.measures[name].unit
+            if _UNITS.get(made, made) != _UNITS.get(unit, unit):
+                yield wrong(metric.node, f"{metric.id} is in {unit}, but its measure in {made}")
 
 
 def definitions(world: World, catalogue: Catalogue) -> Found:

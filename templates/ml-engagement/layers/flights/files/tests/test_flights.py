@@ -127,11 +127,16 @@ def world(repository: World, tiny: World) -> World:
     return tiny
 
 
-def fly(world: World, verb: str, days: float = 0, **env: str) -> dict[str, Any]:
-    """Give a command some days after the start; the last line of the log."""
+def asked(world: World, verb: str, days: float = 0, **env: str) -> str:
+    """Give a command some days after the start; what it prints."""
     at = world.clock() + days * DAY
     env = {"WITHOUT_GATE": "a test"} | env
-    flight.run(replace(world, clock=lambda: at, env={**world.env, **env}), [verb])
+    return flight.run(replace(world, clock=lambda: at, env={**world.env, **env}), [verb]).text
+
+
+def fly(world: World, verb: str, days: float = 0, **env: str) -> dict[str, Any]:
+    """Give a command some days after the start; the last line of the log."""
+    asked(world, verb, days, **env)
     line: dict[str, Any] = log(world)[-1]
     return line
 
@@ -232,6 +237,25 @@ def test_harm_and_arms_that_differ_take_the_flag_back_at_once(
     assert why in line["why"]
     assert flag(world)["state"] == "DISABLED"
     assert flight.run(world, ["step"]).text == "nothing is in flight"
+
+
+WALK: tuple[tuple[str, float, dict[str, Any]], ...] = (
+    ('VERB=start WITHOUT_GATE="made up"', 0, {}),
+    ("VERB=step", 0.5, {"day": 0.1, "right": 0.9}),
+    ("VERB=step", 1.2, {}),
+    ("VERB=step", 1.4, {"day": 1.3, "right": 0.9, "share": 0.5, "reason": "failed"}),
+)
+
+
+def test_the_flight_in_the_documents_is_what_is_printed(world: World, repository: World) -> None:
+    """To record it anew put what this finds into docs/flighting.md."""
+    told = list[str]()
+    for words, days, seen in WALK:
+        if seen:
+            traffic(world, **seen)
+        text = asked(world, words.split()[0].removeprefix("VERB="), days)
+        told.append(f"$ make flight {words}    # after {days:g} days\n\n{text}\n")
+    assert "\n".join(told) in repository.read_text("docs/flighting.md")
 
 
 def test_a_person_is_asked_where_that_was_agreed_and_may_hold_and_stop(world: World) -> None:

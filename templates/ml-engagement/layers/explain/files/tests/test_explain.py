@@ -73,6 +73,30 @@ def test_an_answer_that_cannot_be_given_again_is_told(
     assert explain.explain(world, made, timed_out).ok
 
 
+def test_the_last_good_answer_is_replayed_from_the_answer_that_it_repeats(
+    system: tuple[World, product.TabularProduct],
+) -> None:
+    world, made = system
+    good = replace(logged(made, "chorus", dict(made.requests(Split.TEST)[0])), prediction_id="good")
+    other = replace(good, prediction_id="other", subject="member-4712", score=0.321)
+    later = replace(good, prediction_id="later", score=0.123)
+    again = replace(good, prediction_id="again", answered_by=events.LAST_GOOD, reason="timeout")
+    assert "is no longer on record" in explain.explain(world, made, again).text
+    for event in (good, other, again, later):
+        events.remember(world, event)
+    assert explain.explain(world, made, again).ok
+    wrong = explain.explain(world, made, replace(again, decision="neither", score=0.123))
+    assert wrong.data["differences"] == [
+        f"decision was neither, is {good.decision}",
+        f"score was 0.123, is {good.score}",
+    ]
+    broken = replace(again, reason="model_error", model_version="older")
+    assert explain.explain(world, made, broken).data["differences"] == [
+        f"version was older, is {good.model_version}",
+        "reason was model_error, is decided",
+    ]
+
+
 def test_a_record_that_no_model_scored_is_explained_by_its_guard(
     system: tuple[World, product.TabularProduct],
 ) -> None:

@@ -32,7 +32,7 @@ def run(world: World, args: Sequence[str]) -> Report:
 def explain(world: World, system: Product, logged: Prediction) -> Report:
     """Replay and compare: not ok where the answer is not the one that was given."""
     found = system.explain(logged.record, logged.model)
-    differences = [*_differences(system, logged, found), *_sum(found)]
+    differences = [*_differences(world, system, logged, found), *_sum(found)]
     codes = reason_codes(found) if _asked_for(world) else []
     head = "replayed exactly" if not differences else "NOT the answer that was given"
     decision = logged.decision or "a person decides"
@@ -74,19 +74,23 @@ def explain(world: World, system: Product, logged: Prediction) -> Report:
     return Report(not differences, "\n\n".join(filter(None, text)), "explain", data)
 
 
-def _differences(system: Product, logged: Prediction, found: Explanation) -> list[str]:
-    if Reason(logged.reason) in PASSING:
-        return []  # what follows is how the model answers without that moment's trouble
-    now, version = found.answer, system.version(logged.model)
-    pairs: dict[str, tuple[Any, Any]] = {
-        "version": (logged.model_version, version),
-        "model": (logged.answered_by, now.model),
-        "decision": (logged.decision, now.decision),
-        "score": (logged.score, now.score),
-        "reason": (logged.reason, now.reason.value),
-    }
+def _differences(
+    world: World, system: Product, logged: Prediction, found: Explanation
+) -> list[str]:
+    now, pairs = found.answer, dict[str, tuple[Any, Any]]()
+    if Reason(logged.reason) not in PASSING:  # else: how the model answers without that trouble
+        pairs["version"] = logged.model_version, system.version(logged.model)
+        pairs["reason"] = logged.reason, now.reason.value
     if logged.answered_by == events.LAST_GOOD:  # what it repeats is a prediction of its own
-        pairs = {name: pairs[name] for name in ("version", "reason")}
+        last = events.last_good(world, logged)
+        if last is None:
+            return ["the answer that it repeats is no longer on record"]
+        pairs["decision"] = logged.decision, last.decision
+        pairs["score"] = logged.score, last.score
+    elif pairs:
+        pairs["model"] = logged.answered_by, now.model
+        pairs["decision"] = logged.decision, now.decision
+        pairs["score"] = logged.score, now.score
     return [f"{name} was {was}, is {now}" for name, (was, now) in pairs.items() if was != now]
 
 

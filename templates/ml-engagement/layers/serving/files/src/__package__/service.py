@@ -159,10 +159,6 @@ class Gauges(Collector):
         yield steps
 
 
-def _good(prediction: Prediction) -> bool:
-    return prediction.reason == Reason.DECIDED
-
-
 def _guard(world: World) -> Callable[[Mapping[str, JsonValue]], tuple[str, ...]]:
     """Name the inputs far outside of training, where the layer drift is there to say."""
     if "drift" not in engagement.load(world).layers:
@@ -200,7 +196,7 @@ class Service:
         )
         self.telemetry.registry.register(Gauges(world))
         self._predictions = dict(events.predictions(world))
-        self._good = {p.subject: p for p in self._predictions.values() if _good(p)}
+        self._good = {p.subject: p for p in self._predictions.values() if events.is_good(p)}
         self._outcomes = dict(events.outcomes(world))
         self._since, self._met = "", {p.subject for p in self._predictions.values()}
         self._lock = threading.Lock()
@@ -262,7 +258,7 @@ class Service:
         try:
             if not events.remember(self._world, prediction):  # they were forgotten, and stay so
                 del self._predictions[prediction.prediction_id]
-            elif _good(prediction):
+            elif events.is_good(prediction):
                 self._good[subject] = prediction
         except (OSError, ProblemsFoundError):  # the answer is given even so
             log.exception("prediction %s is not on record", prediction.prediction_id)

@@ -94,6 +94,22 @@ def ripe(prediction: Prediction, now: datetime, delay: timedelta) -> bool:
     return datetime.fromisoformat(prediction.at) + delay < now
 
 
+def is_good(prediction: Prediction) -> bool:
+    """Whether a model decided it, so that it may be repeated where none can later."""
+    return prediction.reason == Reason.DECIDED
+
+
+def last_good(world: World, prediction: Prediction) -> Prediction | None:
+    """Give the subject's last good answer on record before this one."""
+    last = None
+    for found in every(world, Prediction):
+        if found.prediction_id == prediction.prediction_id:
+            break
+        if found.subject == prediction.subject and is_good(found):
+            last = found
+    return last
+
+
 def remember(world: World, event: Event) -> bool:
     """Append an event to its file; not a prediction about somebody who was forgotten."""
     if isinstance(event, Prediction) and tombstones.returned(world, [event.subject]):

@@ -75,6 +75,19 @@ def test_a_gap_of_just_the_limit_is_accused_as_rarely_as_it_says(tiny: World) ->
     assert check.bounds.lower > LIMIT
 
 
+def test_an_open_gap_names_the_rows_that_settle_it_if_nothing_else_changes(tiny: World) -> None:
+    def by(n: float) -> Check:
+        return gap(tiny, ("a", 0.9, int(n)), ("b", 0.88, int(n)))
+
+    needed = by(400).needed
+    assert needed is not None
+    found = [by(share * needed).outcome for share in (0.8, 1.2)]
+    assert found == [Outcome.UNPROVEN, Outcome.PASS]
+    assert gap(tiny, ("a", 0.9, 400), ("b", 0.84, 400)).needed is None  # no row helps beyond
+    assert gap(tiny, ("a", 0.9, 400), ("b", 0.9, 50)).needed == 100
+    assert by(5000).needed is None
+
+
 def test_a_group_too_small_to_judge_forbids_the_all_clear(tiny: World) -> None:
     fair = gap(tiny, ("a", 0.9, 5000), ("b", 0.9, 5000))
     few = gap(tiny, ("a", 0.9, 5000), ("b", 0.9, 5000), ("c", 0.5, 99))

@@ -10,8 +10,9 @@ import pytest
 
 import made_up
 from builders import edit
-from practice import engagement, events, readiness
-from practice.readiness import Line, Question, Result, Section
+from practice import engagement, events, readiness, readiness_page
+from practice.readiness import Question
+from practice.readiness_page import Line, Result, Section
 from practice.readiness_scene import Scene, set_up
 from practice.world import World
 from this_product import product
@@ -94,11 +95,11 @@ def test_newer_evidence_is_taken_and_older_is_made_again(asking: World) -> None:
 def test_the_score_is_that_of_the_weakest_section(repository: World) -> None:
     good, bad = (Line("it", result, "", "tech-lead") for result in (Result.PASS, Result.FAIL))
     sections = [Section("Many", (good,) * 99), Section("One", (good, bad))]
-    report = readiness.told(repository, engagement.load(repository), sections)
+    report = readiness_page.told(repository, engagement.load(repository), sections)
     assert not report.ok
     assert "# Readiness: FAIL" in report.text
     assert "weakest part: one." in report.text
-    assert readiness.weakest([Result.AMBER, Result.PASS]) is Result.AMBER
+    assert readiness_page.weakest([Result.AMBER, Result.PASS]) is Result.AMBER
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,8 @@ def test_the_score_is_that_of_the_weakest_section(repository: World) -> None:
         ("2027-01-01", {"success.baseline": "PASS", "cases": "PASS", "challenger": "PASS"}),
         ("2027-01-12", {"success.baseline": "PASS", "cases": "AMBER", "challenger": "PASS"}),
         ("2027-02-02", {"success.baseline": "AMBER", "cases": "AMBER", "challenger": "PASS"}),
-        ("2027-03-02", {"success.baseline": "AMBER", "cases": "AMBER", "challenger": "FAIL"}),
+        ("2027-03-01", {"success.baseline": "AMBER", "cases": "AMBER", "challenger": "PASS"}),
+        ("2027-03-02", {"success.baseline": "FAIL", "cases": "AMBER", "challenger": "FAIL"}),
     ],
 )
 def test_the_dates_are_judged_on_the_day_that_is_asked_about(
@@ -124,10 +126,28 @@ def test_the_dates_are_judged_on_the_day_that_is_asked_about(
     assert {key: lines[key] for key in found} == found
 
 
+def test_an_assumption_without_a_day_is_open(tiny: World) -> None:
+    edit(tiny, "engagement.yaml", "choices:", "assumptions: [success.baseline]\nchoices:")
+    tiny.write_text("flags/plan.yaml", "flags: {}\n")
+    sections = {s.title: s.result for s in readiness.dates(tiny, engagement.load(tiny))}
+    assert sections["Assumptions"] is Result.AMBER
+
+
+def test_a_question_that_is_asked_no_more_fails_by_its_name(repository: World) -> None:
+    framing, asked = engagement.load(repository), readiness.questions(repository)
+    assert readiness.unasked(framing, asked) == []
+    gone = [q for q in asked if q.id != "bias"]
+    assert readiness.unasked(framing, gone) == ["bias"]
+    without = replace(framing, layers=tuple(x for x in framing.layers if x != "serving"))
+    assert readiness.unasked(without, gone) == []
+    line = readiness._unasked("bias", "tech-lead")
+    assert (line.result, "groundwork remove serving" in line.said) == (Result.FAIL, True)
+
+
 def test_the_page_is_one_file_and_keeps_hostile_text_as_text(repository: World) -> None:
     line = Line("<script>x</script>", Result.PASS, "a & b", "pm", "make x", 1.0, docs="docs/x.md")
     sections = [Section("Asked", (replace(line, evidence="reports/x.json", sha256="0" * 64),))]
-    page = readiness.told(repository, engagement.load(repository), sections).drawn["html"]
+    page = readiness_page.told(repository, engagement.load(repository), sections).drawn["html"]
     assert "&lt;script&gt;" in page
     assert "<script" not in page
     assert "http" not in page

@@ -292,15 +292,18 @@ def test_what_is_told_early_is_no_gap(tiny: World, repository: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("south", "n", "ok", "said"),
+    ("south", "n", "said", "doubt"),
     [
-        (0.84, 800, True, "no gap is shown"),
-        (0.70, 800, False, "a gap is shown"),
-        (0.70, 90, True, "not enough data to say"),
+        (0.84, 2000, "no gap is shown", ""),
+        (0.70, 800, "a gap is shown", ""),
+        (0.84, 400, "not enough data to say", "region, about 110 more requests"),
+        (0.79, 400, "not enough data to say", "region, more requests alone will not tell"),
+        (0.70, 90, "not enough data to say", "region, about 20 more requests"),
+        (0.84, 0, "not enough data to say", "region, more requests alone will not tell"),
     ],
 )
 def test_bias_tells_a_gap_from_too_few_cases(
-    tiny: World, repository: World, south: float, n: int, ok: bool, said: str
+    tiny: World, repository: World, south: float, n: int, said: str, doubt: str
 ) -> None:
     prepare_metrics(tiny, repository)
     for i in range(2 * n):
@@ -308,8 +311,10 @@ def test_bias_tells_a_gap_from_too_few_cases(
         right = (i // 2) % 100 < 100 * share
         answered(tiny, i, "yes" if right else "no", groups={"region": region})
     report = bias.judge(tiny, bias.live(tiny), "made-up events")
-    assert report.ok is ok
+    assert report.ok is (said != "a gap is shown")
     assert said in report.text
+    assert doubt in report.doubt
+    assert bool(report.doubt) is bool(doubt)
 
 
 def test_where_no_model_answers_the_last_good_answer_is_repeated_if_that_was_chosen(

@@ -5,6 +5,7 @@ few rows, or rows of too few subjects, are told and fail nothing; only a shown h
 at a level corrected for all groups (Holm).
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
@@ -81,7 +82,7 @@ Pair = tuple[str, Bounds, float]  # which groups, their gap, the chance of one s
 
 
 def _pairs(
-    group: Group, cases: Sequence[Case], left_out: Sequence[str], judge: Judge
+    group: Group, cases: Sequence[Case], left_out: Mapping[str, Check], judge: Judge
 ) -> list[Pair]:
     shares = {
         value: bounds.of_share(bounds.successes(part), bounds.subjects(part), judge)
@@ -98,22 +99,24 @@ def _pairs(
     return found
 
 
-def _left_out(group: Group, cases: Sequence[Case], judge: Judge) -> tuple[str, ...]:
-    """Name the values with too few judged decisions, or decisions of too few subjects."""
-    question = Question("", "")
-    parts = by_value(cases, group.attribute).items()
+def _left_out(group: Group, cases: Sequence[Case], judge: Judge) -> dict[str, Check]:
+    """Tell the values with too few judged decisions, or of too few subjects."""
     minimum = judge.policy.minimum_group
-    return tuple(value for value, part in parts if too_few(question, judged(part), minimum, ""))
+    every = {v: judged(part) for v, part in by_value(cases, group.attribute).items()}
+    found = {v: too_few(Question("", ""), part, minimum, "") for v, part in every.items()}
+    return {value: few for value, few in found.items() if few}
 
 
-def _gap(group: Group, pairs: Sequence[Pair], left_out: Sequence[str], judge: Judge) -> Check:
+def _gap(group: Group, pairs: Sequence[Pair], left_out: Mapping[str, Check], judge: Judge) -> Check:
     """A shown gap is one; that all are within is said only where every group can be judged."""
     gap, minimum = group.max_gap.share, judge.policy.minimum_group
     title = f"Groups of {group.attribute} at most {group.max_gap} apart"
     question = Question(f"gap:{group.attribute}", title, gap, blocking=False)
     if not pairs:
         words = f"fewer than two groups with {minimum:,} judged decisions of {FEWEST} subjects"
-        return Check(question, Outcome.NO_DATA, words)
+        few = max(left_out.values(), key=_more, default=None)
+        n, needed = (few.n, few.needed) if few else (0, None)
+        return Check(question, Outcome.NO_DATA, words, n, needed=needed)
     apart = [pair for pair in pairs if pair[1].lower > gap or pair[1].upper < -gap]
     shown = [pair for pair in apart if pair[2] < judge.alpha]
     names, found, _ = max(shown or pairs, key=lambda pair: abs(pair[1].estimate))
@@ -122,9 +125,29 @@ def _gap(group: Group, pairs: Sequence[Pair], left_out: Sequence[str], judge: Ju
     outcome = Outcome.FAIL if shown else well if fair else Outcome.UNPROVEN
     words = f"{names}: {points(found)}"
     if left_out:
-        named = ", ".join(left_out[:5]) + (" and more" if len(left_out) > 5 else "")
+        named = ", ".join(list(left_out)[:5]) + (" and more" if len(left_out) > 5 else "")
         words += f"; too few decisions to say anything of {named}"
-    return Check(question, outcome, words, found.n, found)
+    times = max([*map(_more, left_out.values()), *(_times(pair[1], gap) for pair in pairs)])
+    unsettled = outcome in {Outcome.NO_DATA, Outcome.UNPROVEN} and math.isfinite(times)
+    needed = max(found.n + 1, math.ceil(found.n * times)) if unsettled else None
+    return Check(question, outcome, words, found.n, found, needed)
+
+
+def _more(few: Check) -> float:
+    """How many times as many rows it would take to say anything."""
+    return few.needed / few.n if few.needed and few.n else math.inf
+
+
+def _times(found: Bounds, gap: float) -> float:
+    """How many times as many rows would show a gap within its limit, as things stand.
+
+    The width of an interval goes with the root of the number of rows.
+    """
+    sides = (
+        (found.upper - found.estimate, gap - found.estimate),
+        (found.estimate - found.lower, gap + found.estimate),
+    )
+    return max((wide / room) ** 2 if room > 0 else math.inf for wide, room in sides)
 
 
 def rows(cases: Sequence[Case], attribute: str) -> list[list[str]]:

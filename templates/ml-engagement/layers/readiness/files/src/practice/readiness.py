@@ -7,42 +7,41 @@ fails without being asked, so that no practice can be deleted unseen.
 import math
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from practice import data_note, engagement, flag_check, making, product, readiness_page, yaml_lines
+from practice import data_note, engagement, flag_check, making, product, yaml_lines
 from practice.engagement import Engagement
+from practice.readiness_page import Line, Result, Section, told
 from practice.readiness_scene import Scene, set_up
-from practice.report import FOLDER, Report, heading, table
-from practice.world import FRAMING, JsonValue, World
+from practice.report import FOLDER, Report, heading
+from practice.world import FRAMING, World
 
 QUESTIONS = "docs/readiness.yaml"
 KEPT = f"{FOLDER}/readiness"  # evidence of commands that ran in a copy
 PATIENCE_S = 600.0
+GRACE = timedelta(weeks=4)  # two sprints on an assumption that nobody confirms
+ASKED = {  # by which layer; a question that is gone has no answer
+    "regressions": "metrics",
+    "agreement": "metrics",
+    "bias": "serving",
+    "outside": "drift",
+    "budget": "budget",
+    "usage": "learn",
+    "explain": "explain",
+    "forget": "forget",
+    "data": "data-readiness",
+}
 _MADE_FROM = (
     *(FRAMING, "README.md", "src", "docs", "data", "metrics", "models", "flags", "monitoring"),
     *("var/events", "var/models"),
 )
 _NOISE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GITHUB_STEP_SUMMARY")
-
-
-class Result(StrEnum):
-    """What a line or a section says; the last one is the weakest."""
-
-    PASS = "PASS"  # noqa: S105 - no password
-    AMBER = "AMBER"
-    FAIL = "FAIL"
-
-
-def weakest(results: Iterable[Result]) -> Result:
-    """Give the weakest result; of nothing, PASS."""
-    return max(results, key=list(Result).index, default=Result.PASS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +57,6 @@ class Question:
     docs: str
     runs: str
     needs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One finding; ``command`` and evidence are empty where no command was run."""
-
-    title: str
-    result: Result
-    said: str
-    owner: str
-    command: str = ""
-    seconds: float = 0.0
-    reused: bool = False
-    evidence: str = ""
-    sha256: str = ""
-    docs: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Lines about one matter."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-    @property
-    def result(self) -> Result:
-        return weakest(line.result for line in self.lines)
 
 
 def questions(world: World) -> tuple[Question, ...]:
@@ -120,9 +91,21 @@ def ask_all(world: World, framing: Engagement) -> tuple[Line, ...]:
         lines = {name: line for job in jobs for name, line in job.result().items()}
     team = {member.role for member in framing.team}
     ours = framing.node.section("success").section("owner").text("ours", "tech-lead")
-    return tuple(
+    told = [
         replace(lines[q.id], owner=q.owner if q.owner in team else ours, docs=q.docs) for q in asked
-    )
+    ]
+    return (*told, *(_unasked(name, ours) for name in unasked(framing, asked)))
+
+
+def unasked(framing: Engagement, asked: Sequence[Question]) -> list[str]:
+    """Name the questions that the layers of this repository bring and nobody asks any more."""
+    known = {q.id for q in asked}
+    return [name for name, layer in ASKED.items() if layer in framing.layers and name not in known]
+
+
+def _unasked(name: str, owner: str) -> Line:
+    remedy = f"restore it in {QUESTIONS}, or: groundwork remove {ASKED[name]}"
+    return Line(f"The question `{name}`", Result.FAIL, f"is asked no more; {remedy}", owner)
 
 
 def _newest(world: World) -> float:
@@ -198,12 +181,7 @@ def dates(world: World, framing: Engagement) -> tuple[Section, ...]:
     data, problems = node.section("data"), flag_check.expired(world)
     ours = node.section("success").section("owner").text("ours", "tech-lead")
     start = data.text("first_sprint", "")
-    over = _is_past(start, today)
-    due = f"to be confirmed by the first sprint, {start or 'whose day is not known'}"
-    assumed = [
-        Line(path, Result.AMBER if over else Result.PASS, "EXPIRED: " * over + due, ours)
-        for path in node.texts("assumptions")
-    ]
+    assumed = [Line(path, *_assumed(start, today), ours) for path in node.texts("assumptions")]
     access = []
     for source in data.items("sources"):
         day = source.text("access", "")
@@ -226,42 +204,17 @@ def dates(world: World, framing: Engagement) -> tuple[Section, ...]:
     )
 
 
+def _assumed(start: str, today: date) -> tuple[Result, str]:
+    """Judge an assumption: open until the first sprint, then expired, and no answer in the end."""
+    due = f"to be confirmed by the first sprint, {start or 'whose day is not known'}"
+    if not _is_past(start, today):
+        return (Result.PASS if start else Result.AMBER), due
+    long_ago = _is_past(start, today - GRACE)
+    return (Result.FAIL if long_ago else Result.AMBER), f"EXPIRED: {due}"
+
+
 def _is_past(text: str, today: date) -> bool:
     try:
         return date.fromisoformat(text) < today
     except ValueError:
         return False
-
-
-def told(world: World, framing: Engagement, sections: Sequence[Section]) -> Report:
-    """Write the findings down for people and for machines."""
-    score = weakest(section.result for section in sections)
-    weak = [section.title.lower() for section in sections if section.result is score]
-    parts = [
-        f"# Readiness: {score}",
-        f"On {world.today}; as weak as its weakest part: {', '.join(weak)}.",
-        *(f"## {s.title}: {s.result}\n\n{_table(s.lines)}" for s in sections),
-    ]
-    data: dict[str, JsonValue] = {
-        "score": score,
-        "day": world.today.isoformat(),
-        "sections": [
-            {"title": s.title, "result": s.result, "lines": [asdict(line) for line in s.lines]}
-            for s in sections
-        ],
-    }
-    name = framing.node.section("engagement").text("name")
-    drawn = {"html": readiness_page.drawn(name, world.today, data)}
-    return Report(score is not Result.FAIL, "\n\n".join(parts), "readiness", data, drawn)
-
-
-def _table(lines: Sequence[Line]) -> str:
-    """Write lines as a table; without commands it needs no columns for evidence."""
-    rows = [[line.result, line.title, line.said, line.owner] for line in lines]
-    head = ["result", "what", "said", "owner"]
-    if any(line.command for line in lines):
-        head += ["command", "time", "evidence", "sha256"]
-        for row, line in zip(rows, lines, strict=True):
-            spent = "reused" if line.reused else f"{line.seconds:.1f} s"
-            row += [f"`{line.command}`", spent, line.evidence or "none", line.sha256[:16]]
-    return table(head, rows) if rows else "None."

@@ -10,7 +10,7 @@ from datetime import timedelta
 from practice import bounds, data_note, engagement, events, groups, product
 from practice.bounds import Judge
 from practice.cases import Case, Split
-from practice.checks import Outcome
+from practice.checks import Check, Outcome
 from practice.report import Report, table
 from practice.verdict import Supply, as_json, markdown
 from practice.world import JsonValue, World
@@ -39,7 +39,10 @@ def live(world: World) -> tuple[Case, ...]:
 
 
 def judge(world: World, cases: Sequence[Case], what: str) -> Report:
-    """Compare the groups of the engagement; only a gap that is shown is a no."""
+    """Compare the groups of the engagement; only a gap that is shown is a no.
+
+    Where it is not shown that all are within what is allowed, it says what that would take.
+    """
     framing, policy = engagement.load(world), bounds.policy(world)
     by = Judge(policy, 1 - policy.confidence, world.seed)
     checks = groups.gaps(framing.groups, cases, by)
@@ -63,8 +66,19 @@ def judge(world: World, cases: Sequence[Case], what: str) -> Report:
         "checks": as_json(checks, supply),
         "stand_in": data_note.note(world) is not None,
     }
-    unmeasured = "" if checks else "no groups are named"
-    if Outcome.NO_DATA in found:
-        unmeasured = "some groups have too few decisions to say anything"
     ok = Outcome.FAIL not in found
-    return Report(ok, "\n\n".join(filter(None, text)), "bias", data, doubt=unmeasured * ok)
+    doubt = _doubt(checks, supply) if checks else "no groups are named"
+    return Report(ok, "\n\n".join(filter(None, text)), "bias", data, doubt=doubt * ok)
+
+
+def _doubt(checks: Sequence[Check], supply: Supply) -> str:
+    """Say how many more requests would settle what is open; nothing where all is shown."""
+    waits = []
+    for check in checks:
+        if check.outcome in {Outcome.UNPROVEN, Outcome.NO_DATA}:
+            words, ready = "more requests alone will not tell", supply.ready(check)
+            if ready is not None and check.n:
+                more = float(f"{ready[0] * supply.requests / check.n:.2g}")
+                words = f"about {more:,.0f} more requests, their outcomes known on {ready[1]}"
+            waits.append(f"{check.question.id.partition(':')[2]}, {words}")
+    return f"To settle it: {'; '.join(waits)}" if waits else ""

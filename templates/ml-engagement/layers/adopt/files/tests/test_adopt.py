@@ -11,12 +11,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
 from sklearn import datasets
 
-from made_up import ENGAGEMENT
+from made_up import ENGAGEMENT, parcels
 from practice import engagement, yaml_lines
 from practice.problems import ProblemsFoundError
 from practice.report import Report
@@ -25,26 +24,6 @@ from this_product import adoption, data, source
 
 FILE = "sample.csv"
 LOOK_LIKE_LEAKS = "proline,petal length (cm),petal width (cm)"
-
-
-def parcels(rows: int = 1500) -> pd.DataFrame:
-    """Two years of parcels; the weight decides, most of the time."""
-    rng = np.random.default_rng(3)
-    weight = rng.gamma(2, 3, rows)
-    late = rng.random(rows) < np.where(weight > 6, 0.85, 0.1)
-    day = pd.Timestamp("2025-01-01") + pd.to_timedelta(rng.integers(0, 700, rows), unit="D")
-    return pd.DataFrame(
-        {
-            "parcel": [f"P{n:05}" for n in range(rows)],
-            "customer": rng.integers(1, 500, rows),
-            "day": day.strftime("%Y-%m-%d"),
-            "weight_kg": weight.round(2),
-            "zone": rng.choice(["north", "south", "east"], rows),
-            "sex": rng.choice(["f", "m"], rows),
-            "remark": [f"left with neighbour {n}, third floor on the right" for n in range(rows)],
-            "late": np.where(late, "yes", "no"),
-        }
-    )
 
 
 @pytest.fixture

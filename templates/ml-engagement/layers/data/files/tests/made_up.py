@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from practice.world import World
 
@@ -92,6 +93,26 @@ def rows(customers: int = 700, months: int = 4) -> list[dict[str, object]]:
             row = {"customer": f"c{customer}", "month": month, "late": late}
             made.append({**row, "spent": spent, "zone": zone, "sex": sex})
     return made
+
+
+def parcels(rows: int = 1500) -> pd.DataFrame:
+    """A table as a customer would send it: two years of parcels; the weight decides, most of the time."""
+    rng = np.random.default_rng(3)
+    weight = rng.gamma(2, 3, rows)
+    late = rng.random(rows) < np.where(weight > 6, 0.85, 0.1)
+    day = pd.Timestamp("2025-01-01") + pd.to_timedelta(rng.integers(0, 700, rows), unit="D")
+    return pd.DataFrame(
+        {
+            "parcel": [f"P{n:05}" for n in range(rows)],
+            "customer": rng.integers(1, 500, rows),
+            "day": day.strftime("%Y-%m-%d"),
+            "weight_kg": weight.round(2),
+            "zone": rng.choice(["north", "south", "east"], rows),
+            "sex": rng.choice(["f", "m"], rows),
+            "remark": [f"left with neighbour {n}, third floor on the right" for n in range(rows)],
+            "late": np.where(late, "yes", "no"),
+        }
+    )
 
 
 def repository(

@@ -48,7 +48,7 @@ What they find is kept in `reports/`: `trace.html` draws the chain of every metr
 | place | what it is |
 | --- | --- |
 | `engagement.yaml` | the framing: problem, target, guardrails, team, choices. Edit it, then run `groundwork update` |
-| `docs/` | [charter](docs/charter.md), [decisions](docs/adr/0001-framing.md)<#if has?seq_contains("people")>, [team](docs/team.md), [programme](docs/programme.md), [preparing the data](docs/data-preparation.md), [first days](docs/onboarding.md), [glossary](docs/glossary.md), [how to read a metric](docs/reading-a-metric.md)</#if><#if has?seq_contains("upskilling")>, [two exercises](docs/exercises.md)</#if> |
+| `docs/` | [charter](docs/charter.md), [decisions](docs/adr/0001-framing.md)<#if has?seq_contains("people")>, [team](docs/team.md), [programme](docs/programme.md), [preparing the data](docs/data-preparation.md), [first days](docs/onboarding.md), [glossary](docs/glossary.md), [how to read a metric](docs/reading-a-metric.md)</#if><#if has?seq_contains("upskilling")>, [two exercises](docs/exercises.md)</#if><#if has?seq_contains("experiment-tracking")>, [comparing runs](docs/experiments.md)</#if> |
 <#if has?seq_contains("people") || has?seq_contains("monitoring") || has?seq_contains("flags")>
 | `docs/runbooks/` | what to do when: <#if has?seq_contains("people")>[an incident](docs/runbooks/incident.md)</#if><#if has?seq_contains("monitoring")><#if has?seq_contains("people")>, </#if>[an alert](docs/runbooks/alerts.md)</#if><#if has?seq_contains("flags")><#if has?seq_contains("people") || has?seq_contains("monitoring")>, </#if>[take a flag back](docs/runbooks/roll-back.md)</#if><#if has?seq_contains("drift")>, [drift](docs/runbooks/drift.md)</#if><#if has?seq_contains("forget")>, [forget a person](docs/runbooks/forget.md)</#if> |
 </#if>
@@ -73,6 +73,7 @@ What they find is kept in `reports/`: `trace.html` draws the chain of every metr
 </#if>
 
 <#assign questions = [
+  ["metrics", "May a new model take the place of the old one?", "make gate", "docs/gate.md"],
   ["drift", "Does the world still look like training?", "make drift", "docs/runbooks/drift.md"],
   ["learn", "Can we learn from usage?", "make learn", "docs/learning.md"],
   ["budget", "Is the whole better than its parts?", "make budget", "docs/error-budget.md"],
@@ -99,7 +100,7 @@ What they find is kept in `reports/`: `trace.html` draws the chain of every metr
 | Is the data fit to work with? | `make data-readiness` | <#if has?seq_contains("people")>[docs/data-preparation.md](docs/data-preparation.md)</#if> |
 </#if>
 <#if has?seq_contains("serving")>
-| Are groups served equally well? | `make bias` | <#if has?seq_contains("monitoring")>[docs/runbooks/alerts.md](docs/runbooks/alerts.md)</#if> |
+| Are groups served equally well? | `make bias` | [docs/gate.md](docs/gate.md#groups-in-production)<#if has?seq_contains("monitoring")>, [when it pages](docs/runbooks/alerts.md<#if engagement.groups?has_content>#group_gap</#if>)</#if> |
 </#if>
 
 </#if>

@@ -4,7 +4,7 @@
 
 - A **mapping** says which column plays which part: subject, time, outcome, features, groups, the rule without ML, the four parts. `source.yaml` is the customer's; while it is not there, `stand_in.yaml` is in force.
 - A **contract** (Open Data Contract Standard v3.1) says what each column may hold. Its ranges are the input guard's ranges in service.
-- A **manifest** holds the hashes of the file and of the parts. A changed file is refused until the manifest is recorded anew: `python -m practice data-contract --record`.
+- A **manifest** holds the hashes of the file and of the parts. A changed file is refused until the manifest is recorded anew: `.venv/bin/python -m practice data-contract --record`.
 
 ## The customer's data
 

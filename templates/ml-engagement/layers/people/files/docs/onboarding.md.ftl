@@ -22,7 +22,7 @@
 | dev-crew, customer-developer | read `src/[=engagement.package]/` in the order of the data: data, features, models, resilience. Run `make gate`, say in your own words why the verdict is what it is<#if has?seq_contains("upskilling")>; then [exercise 1](exercises.md)</#if> |
 </#if>
 <#if has?seq_contains("serving")>
-| data-science-lead, data-scientist | start the service (`make serve`), send it a request, find it in `/metrics`<#if has?seq_contains("monitoring")> and the rule in `monitoring/rules.yaml` that reads it</#if><#if has?seq_contains("upskilling")>; then [exercise 2](exercises.md)</#if> |
+| data-science-lead, data-scientist | start the service (`make serve`), send it a request (`curl -s 127.0.0.1:8000/predict -d '{"subject": "me", "record": {}}'`; the guard refuses an empty record, the fallback answers), find it in `/metrics`<#if has?seq_contains("monitoring")> and the rule in `monitoring/rules.yaml` that reads it</#if><#if has?seq_contains("upskilling")>; then [exercise 2](exercises.md)</#if> |
 </#if>
 <#if has?seq_contains("flags")>
 | tech-lead | take a flag back as in [the runbook](runbooks/roll-back.md); read `flags/plan.yaml` and say who may let it out |

@@ -31,7 +31,7 @@ def write(world: World, source: Source) -> str:
     return (
         f"{len(frame):,} rows of {SUBJECTS:,} subjects, made from {source.contract.file}: {SYNTHETIC}\n"
         f"To work on them: `file: {SYNTHETIC}` in data/source.yaml, then\n"
-        "python -m practice data-contract --record"
+        ".venv/bin/python -m practice data-contract --record"
     )
 
 

@@ -18,7 +18,7 @@ from .source import Source
 from .splits import Rows
 
 _FIRST_ROW = 2  # line of the first row in a file with a header
-_REMEDY = "restore the data, or: python -m practice data-contract --record"
+_REMEDY = "restore the data, or: .venv/bin/python -m practice data-contract --record"
 
 
 def load(world: World, source: Source) -> pd.DataFrame:

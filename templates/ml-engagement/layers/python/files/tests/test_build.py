@@ -55,6 +55,27 @@ def test_every_action_is_pinned_and_every_workflow_may_do_nothing_by_default(
         assert "\npermissions: {}\n" in text, path
 
 
+STEPS = {
+    "verify.yml": ("setup", "verify"),
+    "gate.yml": ("setup", "train", "openings", "gate", "openings"),
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_every_workflow_runs_what_it_is_for(repository: World, name: str) -> None:
+    path = f".github/workflows/{name}"
+    if not repository.exists(path):
+        pytest.skip("its layer is not here")
+    steps = iter(re.findall(r"run: make ([a-z-]+)", repository.read_text(path)))
+    assert [step for step in STEPS[name] if step not in steps] == []
+
+
+def test_what_a_layer_brought_is_there(repository: World) -> None:
+    framing = engagement.load(repository)
+    found = [f"{path} is gone: {remedy}" for path, remedy in engagement.gone(repository, framing)]
+    assert found == []
+
+
 @pytest.mark.parametrize(
     ("planted", "walls"),
     [

@@ -8,6 +8,8 @@ from practice import __main__ as program
 from practice.report import Report, run, table
 from practice.world import World
 
+CHECKS = {"test", "types", "lint", "walls", "data-contract", "golden", "trace", "flags", "rules"}
+
 
 @pytest.mark.parametrize("verb", ["no-such-verb", "world", "../gate", "os", "Gate"])
 def test_what_is_no_verb_is_wrong_usage(
@@ -40,6 +42,18 @@ def test_a_report_is_kept_for_people_for_machines_and_for_github(tiny: World) ->
 def test_a_table_keeps_hostile_cells_in_their_cell() -> None:
     lines = table(["a", "b"], [["x|y", "1"]]).splitlines()
     assert lines == ["| a    | b |", "| ---- | --- |", "| x\\|y | 1 |"]
+
+
+def test_every_verb_has_a_target_and_every_check_is_part_of_verify(repository: World) -> None:
+    makefile = repository.read_text("Makefile")
+    named = {verb.replace("-", "_") for verb in re.findall(r"-m practice ([a-z-]+)", makefile)}
+    modules = [p for p in repository.files("src/practice/*.py") if "__" not in p]
+    verbs = {p for p in modules if "\ndef run(world: World, " in repository.read_text(p)}
+    assert verbs == {f"src/practice/{verb}.py" for verb in named}
+    targets = set(re.findall(r"(?m)^([a-z-]+):", makefile)) & CHECKS
+    (asked,) = re.findall(r"(?m)^CHECKS := (.*)$", makefile)
+    assert targets - set(asked.split()) == set()
+    assert {"test", "types", "lint", "walls"} <= targets
 
 
 def test_every_target_of_the_makefile_has_its_line_of_help(repository: World) -> None:

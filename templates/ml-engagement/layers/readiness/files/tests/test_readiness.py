@@ -133,6 +133,17 @@ def test_an_assumption_without_a_day_is_open(tiny: World) -> None:
     assert sections["Assumptions"] is Result.AMBER
 
 
+def test_a_file_of_the_practice_that_is_gone_fails_by_its_name(tiny: World) -> None:
+    files = {"src/practice/a.py": "python", "tests/test_b.py": "python", "README.md": "python"}
+    lines = [f'  "{p}": {{layer: "{x}"}}\n' for p, x in {**files, "tests/c.py": "other"}.items()]
+    tiny.write_text(engagement.LOCK, "files:\n" + "".join(lines))
+    tiny.write_text("src/practice/a.py", "")
+    found = readiness.practices(tiny, engagement.load(tiny))
+    assert [(line.title, line.result, line.said) for line in found.lines] == [
+        ("tests/test_b.py", Result.FAIL, "gone; restore it, or: groundwork remove python")
+    ]
+
+
 def test_a_question_that_is_asked_no_more_fails_by_its_name(repository: World) -> None:
     framing, asked = engagement.load(repository), readiness.questions(repository)
     assert readiness.unasked(framing, asked) == []

@@ -24,7 +24,7 @@ from practice.yaml_lines import Node
 DEFECTS = "tests/defects.yaml"
 COPIES = 2  # as many checks run at a time
 PATIENCE_S = 100.0
-_OURS = (".git", ".groundwork", ".venv", "var", "reports", "build", "__pycache__", ".*_cache")
+_OURS = (".git", ".venv", "var", "reports", "build", "__pycache__", ".*_cache")
 _NOISE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "GITHUB_STEP_SUMMARY")
 _TESTS = re.compile(r'test ARGS="(\S+) -k (.+)"')
 _FINDING = r"^(\S+:\d+: .*|E  .*|FAILED .*|.* BROKEN)$"

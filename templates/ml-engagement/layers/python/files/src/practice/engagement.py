@@ -1,5 +1,7 @@
 """The framing in engagement.yaml as typed values; what nobody reads yet is not here."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,6 +9,11 @@ from practice import yaml_lines
 from practice.quantity import Quantity
 from practice.world import FRAMING, World
 from practice.yaml_lines import Node
+
+LOCK = ".groundwork/lock.yaml"  # which file came with which layer
+_LOCKED = re.compile(
+    r'(?m)^  "((?:src/practice|tests|\.github/workflows)/[^"]+)": {layer: "([^"]+)"'
+)
 
 
 class Direction(StrEnum):
@@ -109,3 +116,11 @@ def load(world: World, path: str = FRAMING) -> Engagement:
     )
     node.check()
     return engagement
+
+
+def gone(world: World, framing: Engagement) -> Iterator[tuple[str, str]]:
+    """Name what a layer brought of practice, tests and workflows and is not there; and a remedy."""
+    text = world.read_text(LOCK) if world.exists(LOCK) else ""
+    for path, layer in _LOCKED.findall(text):
+        if layer in framing.layers and not world.exists(path):
+            yield path, f"restore it, or: groundwork remove {layer}"

@@ -72,7 +72,18 @@ def run(world: World, args: Sequence[str]) -> Report:
     del args
     framing = engagement.load(world)
     section = Section("The questions", ask_all(world, framing))
-    return told(world, framing, (section, *dates(world, framing)))
+    return told(world, framing, (section, practices(world, framing), *dates(world, framing)))
+
+
+def practices(world: World, framing: Engagement) -> Section:
+    """Say which files of the practice are gone."""
+    ours, gone = _ours(framing), engagement.gone(world, framing)
+    lines = tuple(Line(path, Result.FAIL, f"gone; {remedy}", ours) for path, remedy in gone)
+    return Section("The practices", lines)
+
+
+def _ours(framing: Engagement) -> str:
+    return framing.node.section("success").section("owner").text("ours", "tech-lead")
 
 
 def ask_all(world: World, framing: Engagement) -> tuple[Line, ...]:
@@ -89,8 +100,7 @@ def ask_all(world: World, framing: Engagement) -> tuple[Line, ...]:
 
         jobs = [lanes.submit(ask_in, place) for place in (here, scene.world)]
         lines = {name: line for job in jobs for name, line in job.result().items()}
-    team = {member.role for member in framing.team}
-    ours = framing.node.section("success").section("owner").text("ours", "tech-lead")
+    team, ours = {member.role for member in framing.team}, _ours(framing)
     told = [
         replace(lines[q.id], owner=q.owner if q.owner in team else ours, docs=q.docs) for q in asked
     ]
@@ -179,7 +189,7 @@ def dates(world: World, framing: Engagement) -> tuple[Section, ...]:
     """Judge what today changes: assumptions, accesses, flags; and whose data there is."""
     node, today, note = framing.node, world.today, data_note.note(world)
     data, problems = node.section("data"), flag_check.expired(world)
-    ours = node.section("success").section("owner").text("ours", "tech-lead")
+    ours = _ours(framing)
     start = data.text("first_sprint", "")
     assumed = [Line(path, *_assumed(start, today), ours) for path in node.texts("assumptions")]
     access = []

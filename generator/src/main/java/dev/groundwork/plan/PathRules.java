@@ -19,8 +19,8 @@ final class PathRules {
   /** MAX_PATH on Windows is 260 with drive, folder and final NUL: this leaves room for them. */
   private static final int PATH_CHARS = 240;
 
-  private static final String PLAIN =
-      "(?!(?i:con|prn|aux|nul|com|lpt))[A-Za-z0-9_][A-Za-z0-9_-]*+(\\.[A-Za-z0-9_-]++)*+";
+  /** How the devices of Windows begin. */
+  private static final String[] DEVICES = {"con", "prn", "aux", "nul", "com", "lpt"};
 
   private static final String FORBIDDEN = "<>:\"|?*\\";
 
@@ -35,19 +35,44 @@ final class PathRules {
 
   private static final Pattern OURS = Pattern.compile("\\.groundwork|ground~[0-9]+");
 
+  private PathRules() {}
+
+  static Optional<String> fault(String path) {
+    if (path.length() <= PATH_CHARS && isUnremarkable(path)) {
+      return Optional.empty();
+    }
+    return remarkableFault(path);
+  }
+
   /**
    * What nearly every path is: names of letters and digits that begin like no device of Windows and
    * neither begin nor end in a dot. No other rule has anything to say about such a path.
    */
-  private static final Pattern UNREMARKABLE = Pattern.compile("(" + PLAIN + "/)*+" + PLAIN);
-
-  private PathRules() {}
-
-  static Optional<String> fault(String path) {
-    if (path.length() <= PATH_CHARS && UNREMARKABLE.matcher(path).matches()) {
-      return Optional.empty();
+  private static boolean isUnremarkable(String path) {
+    char before = '/';
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      boolean inName = isLetterOrDigit(c) || (c == '-' && before != '/');
+      boolean between = (c == '.' || c == '/') && before != '.' && before != '/';
+      if (!(inName || between) || (before == '/' && isLikeDevice(path, i))) {
+        return false;
+      }
+      before = c;
     }
-    return remarkableFault(path);
+    return before != '.' && before != '/';
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  }
+
+  private static boolean isLikeDevice(String path, int at) {
+    for (String device : DEVICES) {
+      if (path.regionMatches(true, at, device, 0, device.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> remarkableFault(String path) {

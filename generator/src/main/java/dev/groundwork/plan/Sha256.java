@@ -11,7 +11,7 @@ import java.util.HexFormat;
  */
 public record Sha256(String hex) {
 
-  private static final int DIGITS = 64;
+  private static final int LENGTH = 64;
 
   public Sha256 {
     if (!isHex(hex)) {
@@ -30,8 +30,12 @@ public record Sha256(String hex) {
 
   /** Whether a text has the form of a digest. */
   public static boolean isHex(String text) {
-    return text.length() == DIGITS
-        && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+    boolean hex = text.length() == LENGTH;
+    for (int i = 0; hex && i < LENGTH; i++) {
+      char c = text.charAt(i);
+      hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    }
+    return hex;
   }
 
   @Override

@@ -49,7 +49,7 @@ public record Backup(
   /** What identifies a file without its bytes. */
   public record Print(Sha256 sha256, Mode mode) {
     public static Print of(State.File file) {
-      return new Print(Sha256.of(file.content().bytes()), file.mode());
+      return new Print(file.content().sha256(), file.mode());
     }
   }
 

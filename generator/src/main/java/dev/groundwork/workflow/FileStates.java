@@ -1,7 +1,6 @@
 package dev.groundwork.workflow;
 
 import dev.groundwork.plan.RelativePath;
-import dev.groundwork.plan.Sha256;
 import dev.groundwork.update.Content;
 import dev.groundwork.update.Sightings;
 import dev.groundwork.update.State;
@@ -85,7 +84,7 @@ final class FileStates {
       return EDITED;
     }
     boolean same =
-        Sha256.of(file.content().bytes()).equals(locked.sha256())
+        file.content().sha256().equals(locked.sha256())
             || (!locked.once()
                 && UpdatePlanner.unedited(Content.of(project.base().bytes(path)), file.content()));
     return same ? PRISTINE : EDITED;

@@ -1,7 +1,6 @@
 package dev.groundwork.workflow;
 
 import dev.groundwork.plan.RelativePath;
-import dev.groundwork.plan.Sha256;
 import dev.groundwork.render.RenderedFile;
 import dev.groundwork.update.Content;
 import dev.groundwork.update.State;
@@ -76,7 +75,7 @@ final class TreesOfUpdate {
       RelativePath path, LockedFile locked) {
     if (!(project.tree().state(path) instanceof State.File file)
         || file.mode() != locked.mode()
-        || !Sha256.of(file.content().bytes()).equals(locked.sha256())) {
+        || !file.content().sha256().equals(locked.sha256())) {
       return Optional.empty();
     }
     return Optional.of(

@@ -157,7 +157,7 @@ public final class JournalFolder implements Journal {
   private void checkAsPlanned(List<FileChange> changes) {
     Problems problems = new Problems();
     for (FileChange change : changes) {
-      if (!tree.file(change.path()).map(Print::of).equals(change.before().map(Print::of))) {
+      if (!tree.file(change.path()).equals(change.before())) {
         problems.add(changedSince(change.path()));
       }
     }

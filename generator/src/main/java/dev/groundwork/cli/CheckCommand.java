@@ -1,5 +1,6 @@
 package dev.groundwork.cli;
 
+import dev.groundwork.update.Memory;
 import dev.groundwork.workflow.Check;
 import dev.groundwork.workflow.Outdated;
 import java.nio.file.Path;
@@ -34,14 +35,20 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Check check = new Check(Commands.tools(world), LocalDoors.of(world), Program.current());
-    Check.Result result = check.run(LocalDoors.folder(world, dir));
+    Path project = LocalDoors.folder(world, dir);
+    Memory memory = CheckMemory.of(world, project);
+    Check.Result result = Check.remembered(memory).orElseGet(() -> found(project, memory));
     if (output.json) {
       world.out().print(json(result).text());
     } else {
       print(result);
     }
     return result.fine() ? 0 : 1;
+  }
+
+  private Check.Result found(Path project, Memory memory) {
+    return new Check(Commands.tools(world), LocalDoors.of(world), Program.current(), memory)
+        .run(project);
   }
 
   private static Json json(Check.Result result) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The policies that hold here: the machine's and that of {@code GROUNDWORK_POLICY}. Where both are,
@@ -54,11 +55,20 @@ final class Policies {
     if (Files.exists(machine)) {
       policies.add(read(machine));
     }
-    String named = world.environment().getOrDefault(NAMED, "");
-    if (!named.isEmpty()) {
-      policies.add(read(world.resolve(Path.of(named))));
-    }
+    named().ifPresent(file -> policies.add(read(file)));
     return policies;
+  }
+
+  private Optional<Path> named() {
+    String named = world.environment().getOrDefault(NAMED, "");
+    return named.isEmpty() ? Optional.empty() : Optional.of(world.resolve(Path.of(named)));
+  }
+
+  /** Where they are, or would be. */
+  List<Path> files() {
+    List<Path> files = new ArrayList<>(List.of(machine));
+    named().ifPresent(files::add);
+    return files;
   }
 
   private static Path machine(World world) {

@@ -3,6 +3,7 @@ package dev.groundwork.pack;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The files of one pack, wherever they are: a folder, this program's own jar, a Git commit. */
 public interface PackFiles {
@@ -13,6 +14,11 @@ public interface PackFiles {
   /** The folder that they lie in; empty when they are in a jar or a commit. */
   default Optional<Path> folder() {
     return Optional.empty();
+  }
+
+  /** The folders below it that were listed, those without a file included; none in a jar. */
+  default SortedSet<String> folders() {
+    return new TreeSet<>();
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.groundwork.plan.RelativePath;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.render.RenderedFile;
+import dev.groundwork.update.Backup;
+import dev.groundwork.update.Memory;
 import dev.groundwork.update.Repository;
 import dev.groundwork.update.Sightings;
 import dev.groundwork.write.Lock;
@@ -29,11 +31,18 @@ public final class Check {
   private final Tools tools;
   private final Doors doors;
   private final Origin.Program program;
+  private final Memory memory;
 
-  public Check(Tools tools, Doors doors, Origin.Program program) {
+  /**
+   * A check.
+   *
+   * @param memory keeps what it finds
+   */
+  public Check(Tools tools, Doors doors, Origin.Program program, Memory memory) {
     this.tools = tools;
     this.doors = doors;
     this.program = program;
+    this.memory = memory;
   }
 
   /**
@@ -58,6 +67,11 @@ public final class Check {
               .noneMatch(
                   state -> state.equals(FileStates.CONFLICTED) || state.equals(FileStates.STALE));
     }
+  }
+
+  /** What an earlier check found, when nothing that it looked at was touched since. */
+  public static Optional<Result> remembered(Memory memory) {
+    return Remembered.recall(memory);
   }
 
   /**
@@ -95,17 +109,21 @@ public final class Check {
     }
     SortedMap<RelativePath, String> states = files.all();
     files.keep(states);
-    Collection<RelativePath> conflicted = conflicted(project, edited(states), git);
+    Optional<Backup> last = git.flatMap(Repository::saved);
+    Collection<RelativePath> conflicted = conflicted(project, edited(states), git, last);
     stale.forEach(path -> states.put(path, FileStates.STALE));
     conflicted.forEach(path -> states.put(path, FileStates.CONFLICTED));
-    return new Result(
-        states,
-        outdated,
-        loaded
-            .map(pack -> Offered.of(project.lock().origin(), pack.pack()))
-            .orElseGet(() -> Offered.nothing(project.lock().origin())),
-        ChangedAnswers.since(project, tools.documents()),
-        problems);
+    Result result =
+        new Result(
+            states,
+            outdated,
+            loaded
+                .map(pack -> Offered.of(project.lock().origin(), pack.pack()))
+                .orElseGet(() -> Offered.nothing(project.lock().origin())),
+            ChangedAnswers.since(project, tools.documents()),
+            problems);
+    Remembered.keep(memory, result, project, loaded, last);
+    return result;
   }
 
   /**
@@ -143,10 +161,10 @@ public final class Check {
   }
 
   private static Collection<RelativePath> conflicted(
-      Project project, Set<RelativePath> edited, Optional<Repository> git) {
+      Project project, Set<RelativePath> edited, Optional<Repository> git, Optional<Backup> last) {
     Set<String> unmerged = git.<Set<String>>map(Repository::unmerged).orElse(Set.of());
     return new Leftovers(project)
-        .find(edited, unmerged, git.flatMap(Repository::saved)).keySet().stream()
+        .find(edited, unmerged, last).keySet().stream()
             .filter(path -> RelativePath.fault(path).isEmpty())
             .map(RelativePath::of)
             .toList();

@@ -1,16 +1,10 @@
 package dev.groundwork.adapter.disk;
 
-import dev.groundwork.plan.Sha256;
 import dev.groundwork.update.Sightings;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,14 +19,10 @@ import java.util.TreeMap;
  */
 public final class FileSightings implements Sightings {
 
-  private static final String FORMAT = "groundwork sightings 1";
-  private static final int NAME_LENGTH = 32;
-
-  /** The times of the coarsest file systems (FAT) go in steps of two seconds. */
-  private static final int YOUNG_SECONDS = 2;
+  private static final String FORMAT = "groundwork sightings 2\n";
 
   private final Path root;
-  private final Path file;
+  private final CacheFile file;
   private final Instant start = Instant.now();
   private final Folders folders;
   private final Kept kept;
@@ -42,11 +32,11 @@ public final class FileSightings implements Sightings {
     static final Kept NOTHING = new Kept("", Map.of());
   }
 
-  private FileSightings(Path root, Path file) {
+  private FileSightings(Path root, CacheFile file) {
     this.root = root;
     this.file = file;
     this.folders = new Folders(root);
-    this.kept = read();
+    this.kept = file.read().map(FileSightings::read).orElse(Kept.NOTHING);
   }
 
   /**
@@ -56,35 +46,22 @@ public final class FileSightings implements Sightings {
    * @param cache the folder for this program's caches
    */
   public static Sightings below(Path root, Path cache) {
-    byte[] name = root.toString().getBytes(StandardCharsets.UTF_8);
-    String file = Sha256.of(name).hex().substring(0, NAME_LENGTH);
-    return new FileSightings(root, cache.resolve("seen").resolve(file));
+    return new FileSightings(root, new CacheFile(cache.resolve("seen"), FORMAT + root));
   }
 
-  private Kept read() {
-    if (!Files.isRegularFile(file)) {
-      return Kept.NOTHING;
+  private static Kept read(ByteBuffer in) {
+    String note = CacheFile.text(in);
+    Map<String, Stamp> stamps = new HashMap<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      stamps.put(CacheFile.text(in), Stamp.read(in));
     }
-    try (DataInputStream in =
-        new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
-      if (!in.readUTF().equals(FORMAT) || !in.readUTF().equals(root.toString())) {
-        return Kept.NOTHING;
-      }
-      String note = in.readUTF();
-      Map<String, Stamp> stamps = new HashMap<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        stamps.put(in.readUTF(), Stamp.read(in));
-      }
-      return new Kept(note, stamps);
-    } catch (IOException damaged) {
-      return Kept.NOTHING;
-    }
+    return new Kept(note, stamps);
   }
 
   @Override
   public boolean untouched(String path) {
     Stamp then = kept.stamps().get(path);
-    return then != null && now(path).filter(then::equals).isPresent();
+    return then != null && now(path).filter(then::isSameAs).isPresent();
   }
 
   private Optional<Stamp> now(String path) {
@@ -107,44 +84,21 @@ public final class FileSightings implements Sightings {
 
   @Override
   public void keep(String note, Collection<String> paths) {
-    Instant young = start.minusSeconds(YOUNG_SECONDS);
     Map<String, Stamp> old = new TreeMap<>();
     for (String path : paths) {
-      now(path).filter(stamp -> stamp.isBefore(young)).ifPresent(stamp -> old.put(path, stamp));
+      now(path).filter(stamp -> stamp.isOldAt(start)).ifPresent(stamp -> old.put(path, stamp));
     }
     if (!old.isEmpty() && !kept.equals(new Kept(note, old))) {
-      write(new Kept(note, old));
+      file.write(out -> write(new Kept(note, old), out));
     }
   }
 
-  /** A cache that cannot be written is no cache: the next run reads everything again. */
-  private void write(Kept fresh) {
-    try {
-      Files.createDirectories(file.getParent());
-      Path draft = Files.createTempFile(file.getParent(), "new-", "");
-      try {
-        write(fresh, draft);
-        Files.move(
-            draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException full) {
-      return;
-    }
-  }
-
-  private void write(Kept fresh, Path draft) throws IOException {
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
-      out.writeUTF(FORMAT);
-      out.writeUTF(root.toString());
-      out.writeUTF(fresh.note());
-      out.writeInt(fresh.stamps().size());
-      for (Map.Entry<String, Stamp> each : fresh.stamps().entrySet()) {
-        out.writeUTF(each.getKey());
-        each.getValue().write(out);
-      }
+  private static void write(Kept fresh, DataOutputStream out) throws IOException {
+    CacheFile.text(fresh.note(), out);
+    out.writeInt(fresh.stamps().size());
+    for (Map.Entry<String, Stamp> each : fresh.stamps().entrySet()) {
+      CacheFile.text(each.getKey(), out);
+      each.getValue().write(out);
     }
   }
 }

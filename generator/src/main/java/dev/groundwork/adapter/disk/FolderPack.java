@@ -43,11 +43,13 @@ public final class FolderPack implements PackFiles {
   private final Path root;
   private final String name;
   private final SortedSet<String> paths;
+  private final SortedSet<String> folders;
 
-  private FolderPack(Path root, String name, SortedSet<String> paths) {
+  private FolderPack(Path root, String name, Lister lister) {
     this.root = root;
     this.name = name;
-    this.paths = Collections.unmodifiableSortedSet(paths);
+    this.paths = Collections.unmodifiableSortedSet(lister.paths);
+    this.folders = Collections.unmodifiableSortedSet(lister.folders);
   }
 
   /**
@@ -59,18 +61,23 @@ public final class FolderPack implements PackFiles {
     if (!Files.isDirectory(root)) {
       throw unreadable(name + " is not a folder", "name the folder that holds pack.yaml");
     }
-    SortedSet<String> paths = new TreeSet<>();
+    Lister lister = new Lister(root, name);
     try {
-      Files.walkFileTree(root, new Lister(root, name, paths));
+      Files.walkFileTree(root, lister);
     } catch (IOException e) {
       throw unreadable(name + " cannot be read: " + e.getMessage(), "check its permissions");
     }
-    return new FolderPack(root, name, paths);
+    return new FolderPack(root, name, lister);
   }
 
   @Override
   public SortedSet<String> paths() {
     return paths;
+  }
+
+  @Override
+  public SortedSet<String> folders() {
+    return folders;
   }
 
   @Override
@@ -105,24 +112,30 @@ public final class FolderPack implements PackFiles {
   private static final class Lister extends SimpleFileVisitor<Path> {
     private final Path root;
     private final String name;
-    private final SortedSet<String> paths;
+    private final SortedSet<String> paths = new TreeSet<>();
+    private final SortedSet<String> folders = new TreeSet<>();
 
-    Lister(Path root, String name, SortedSet<String> paths) {
+    Lister(Path root, String name) {
       this.root = root;
       this.name = name;
-      this.paths = paths;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return !folder.equals(root) && NOT_PACK.contains(folder.getFileName().toString())
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
+      if (!folder.equals(root) && NOT_PACK.contains(folder.getFileName().toString())) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      folders.add(relative(folder));
+      return FileVisitResult.CONTINUE;
+    }
+
+    private String relative(Path path) {
+      return root.relativize(path).toString().replace('\\', '/');
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String path = root.relativize(file).toString().replace('\\', '/');
+      String path = relative(file);
       if (NOT_PACK.contains(file.getFileName().toString()) || path.endsWith(".pyc")) {
         return FileVisitResult.CONTINUE;
       }

@@ -51,7 +51,8 @@ def test_a_number_changed_in_the_answers_alone_is_told_everywhere(copy: World) -
     new = other(engagement.load(copy).success.target)
     edit(copy, "engagement.yaml", r"\btarget: [^,}#\n]+", f"target: {new}")
     told = broken(copy)
-    for path in ("docs/charter.md", "README.md", "metrics/metrics.yaml"):
+    people = filter(copy.exists, ("docs/programme.md", "docs/reading-a-metric.md", "docs/team.md"))
+    for path in ("docs/charter.md", "README.md", "metrics/metrics.yaml", *people):
         assert re.search(rf"{path}:\d+: .*says {new}", told), path
 
 

@@ -41,6 +41,7 @@ def broken(world: World) -> str:
         (SLO, r"duration: \w+", "duration: 3h", "has the window 3h"),
         (SLO, r"metric: \w+", "metric: other", "has no slo"),
         (DASHBOARD, r"\"value\": \d[\d.]*", '"value": 0.0123', "the panel says 0.0123"),
+        (DASHBOARD, r'"description": "[\d.]+', '"description": "7', "the panel says 7"),
         (DASHBOARD, r"engagement:\w+:value\"", 'up"', "has no panel"),
         (DASHBOARD, r"engagement_fallbacks_total", "fallbacks_total", "neither exposed"),
         (ROUTES, r"owner=\"[\w-]+\"", 'owner="nobody"', "is told to nobody"),

@@ -7,7 +7,7 @@
   "trace": ["metrics", "one number stands everywhere as agreed", success.owner.ours],
   "evaluate": ["metrics", "the way without ML has a measured figure", success.owner.ours],
   "verify": ["python", "everything a change must pass is green", "tech-lead"],
-  "gate": ["metrics", "a challenger holds " + success.target + ", surely, and is no worse than the rule", success.owner.ours],
+  "gate": ["metrics", "a challenger holds `" + success.id + "` at " + md(success.target) + ", surely, and is no worse than the rule", success.owner.ours],
   "dark-deploy": ["flights", "deploying changes no answer", "tech-lead"],
   "rehearse": ["flights", "a flight at this volume finds a bad challenger in time", "tech-lead"],
   "flight": ["flights", "the flight has landed at its last stage", "tech-lead"],
@@ -25,7 +25,7 @@
 <#list engagement.team as member><#assign team = team + [member.role]></#list>
 <#macro exits names>
 <#list names as name><#if has?seq_contains(commands[name][0])>
-| `make [=name]` | [=md(commands[name][1])] | [=team?seq_contains(commands[name][2])?then(commands[name][2], "tech-lead")] |
+| `make [=name]` | [=commands[name][1]] | [=team?seq_contains(commands[name][2])?then(commands[name][2], "tech-lead")] |
 </#if></#list>
 </#macro>
 # The programme

@@ -11,7 +11,7 @@ By the one that decides, `[=success.id]`:
 | --- | --- |
 | Share of what? | [=md(success.population)] Whoever is handed to a person is not in it: look at coverage beside it |
 | Over which time? | [=md(success.window)], and the last [=md(engagement.data.label_delay)] of it are still unknown |
-| Which way is better, how far? | [=success.direction]; target [=md(success.target)] |
+| Which way is better, how far? | [=success.direction]; target [=md(success.target)] (`[=success.id]`) |
 | Compared with what? | today's [=md(success.baseline!"unknown")]<#if !(success.baseline??) || success.baseline == "unknown">: nobody has measured it, so a target reached proves no gain</#if>, and the rule without ML on the same cases |
 | How sure? | a share of few cases is a rough guess: read the interval, never the figure alone. The lower end is what may be promised |
 | Whose data? | the report says so; figures from stand-in or synthetic data speak of the system, not of the customer |

@@ -197,7 +197,10 @@ def levels(world: World, catalogue: Catalogue) -> Found:
 
 def panels(world: World, catalogue: Catalogue, records: Mapping[str, Node]) -> Found:
     """Panels that show a metric, with the line that is drawn at its number."""
-    root = yaml_lines.compose(world, DASHBOARD)
+    root, success = yaml_lines.compose(world, DASHBOARD), catalogue.success
+    for best in told(success, root.text("description", "")):
+        line = root.section("description").line
+        yield Link(success.id, "panel", DASHBOARD, line, best.text, best.base)
     for panel in root.items("panels"):
         defaults = panel.section("fieldConfig").section("defaults")
         steps = [step.text("value") for step in defaults.section("thresholds").items("steps")]

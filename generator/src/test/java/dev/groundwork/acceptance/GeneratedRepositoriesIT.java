@@ -99,6 +99,10 @@ class GeneratedRepositoriesIT {
             "bias",
             "data-readiness",
             "report");
+    Stream<DynamicTest> shown =
+        Stream.of(
+            dynamicTest("says what docs/judging.md shows", () -> Shown.judging(repository)),
+            judged("does in a drill what docs/drill.md shows", repository, Shown::drill));
     Stream<DynamicTest> drills =
         PlantedDefect.IN_A_DRILL.stream()
             .map(
@@ -111,7 +115,8 @@ class GeneratedRepositoriesIT {
                 "every kind of metric has its whole chain",
                 repository,
                 GeneratedRepositoriesIT::everyMetric));
-    return Stream.of(everywhere, here, ready(repository, 7), drills, moved).flatMap(tests -> tests);
+    return Stream.of(everywhere, here, shown, ready(repository, 7), drills, moved)
+        .flatMap(tests -> tests);
   }
 
   /** Nothing fails, so many questions pass, and the page can be read on a telephone. */

@@ -73,7 +73,7 @@ def test_every_workflow_runs_what_it_is_for(repository: World, name: str) -> Non
 def test_what_a_layer_brought_is_there(repository: World) -> None:
     framing = engagement.load(repository)
     found = [f"{path} is gone: {remedy}" for path, remedy in engagement.gone(repository, framing)]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(

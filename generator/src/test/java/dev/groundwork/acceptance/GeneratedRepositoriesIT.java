@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,11 +31,25 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratedRepositoriesIT {
 
   private static final Pattern PASSED = Pattern.compile("(?m)^.*\\b([0-9]+) passed");
+  private static final Pattern CHECKS = Pattern.compile("(?m)^CHECKS := (.*)$");
+  private static final Pattern ASKED = Pattern.compile("(?m)^[|] PASS .* [|] `(make .*?)`");
 
   /** Outside of this project: inside another repository's work tree nothing is committed. */
   @TempDir private static Path work;
 
   private static boolean judges;
+
+  /** The commands that ran here and said yes. */
+  private static final Set<String> DONE = new HashSet<>();
+
+  private static DocumentedCommandsRun documented;
+
+  @AfterAll
+  static void stop_the_service() {
+    if (documented != null) {
+      documented.stop();
+    }
+  }
 
   @BeforeAll
   static void fetch_the_judges() {
@@ -43,14 +61,28 @@ class GeneratedRepositoriesIT {
 
   @TestFactory
   Stream<DynamicContainer> examples() {
-    return Project.examples().stream()
-        .map(
-            example -> {
-              Path repository = work.resolve(example);
-              return dynamicContainer(
-                  example,
-                  Stream.concat(tests(example, repository), commands(example, repository)));
-            });
+    Stream<DynamicContainer> every =
+        Project.examples().stream().map(GeneratedRepositoriesIT::example);
+    DynamicContainer documents =
+        dynamicContainer(
+            "every command of the documents runs as printed",
+            Stream.of("care-outreach").flatMap(GeneratedRepositoriesIT::documents));
+    return Stream.concat(every, Stream.of(documents));
+  }
+
+  private static DynamicContainer example(String example) {
+    Path repository = work.resolve(example);
+    return dynamicContainer(
+        example, Stream.concat(tests(example, repository), commands(example, repository)));
+  }
+
+  private static Stream<DynamicTest> documents(String example) {
+    try {
+      documented = new DocumentedCommandsRun(work.resolve(example), DONE, judges);
+      return documented.tests(Project.examples().stream().map(work::resolve).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Stream<DynamicTest> tests(String example, Path repository) {
@@ -114,7 +146,10 @@ class GeneratedRepositoriesIT {
             judged(
                 "every kind of metric has its whole chain",
                 repository,
-                GeneratedRepositoriesIT::everyMetric));
+                GeneratedRepositoriesIT::everyMetric),
+            dynamicTest(
+                "is red without any one file of the practice",
+                () -> new RemovedPractice(repository).isTold()));
     return Stream.of(everywhere, here, shown, ready(repository, 7), drills, moved)
         .flatMap(tests -> tests);
   }
@@ -127,6 +162,7 @@ class GeneratedRepositoriesIT {
             () -> {
               make(repository, "readiness", "FAST=1", "TODAY=2026-12-01");
               String page = Files.readString(repository.resolve("reports/readiness.md"));
+              ASKED.matcher(page).results().map(asked -> asked.group(1)).forEach(DONE::add);
               assertThat(page).startsWith("# Readiness: AMBER").doesNotContain("| FAIL");
               assertThat(page.lines().filter(line -> line.matches("[|] PASS .* [|] `make .*")))
                   .hasSizeGreaterThanOrEqualTo(questions);
@@ -195,11 +231,14 @@ class GeneratedRepositoriesIT {
         "works on the customer's table",
         () -> {
           ok(Shell.run(repository, ".venv/bin/python", "-c", table));
-          ok(Shell.run(repository, "make", "data-adopt", "FILE=sample.csv", "TARGET=target"));
+          make(repository, "data-adopt", "FILE=sample.csv", "TARGET=target");
           verify(repository);
           assertThat(Shell.run(repository, "make", "gate").output())
               .contains("Challenger `chorus` against champion `rule`, 167 sealed requests")
               .doesNotContain("Stand-in data");
+          Files.copy(repository.resolve("sample.csv"), repository.resolve("table.csv"));
+          make(repository, "data-readiness", "FILE=table.csv");
+          make(repository, "data-adopt", "FILE=table.csv", "ACCEPT=yes");
         });
   }
 
@@ -233,11 +272,17 @@ class GeneratedRepositoriesIT {
 
   private static Shell.Done make(Path repository, String... words) {
     Stream<String> command = Stream.concat(Stream.of("make"), Stream.of(words));
-    return ok(Shell.run(repository, Judges.environment(), command.toList()));
+    Shell.Done done = ok(Shell.run(repository, Judges.environment(), command.toList()));
+    DONE.add("make " + words[0]);
+    DONE.add("make " + String.join(" ", words));
+    return done;
   }
 
-  private static void verify(Path repository) {
+  private static void verify(Path repository) throws IOException {
     Matcher passed = PASSED.matcher(make(repository, "verify").output());
+    Matcher checks = CHECKS.matcher(Files.readString(repository.resolve("Makefile")));
+    assertThat(checks.find()).isTrue();
+    Stream.of(checks.group(1).split(" ")).forEach(check -> DONE.add("make " + check));
     assertThat(passed.find()).as("pytest's summary").isTrue();
     assertThat(Integer.parseInt(passed.group(1))).isGreaterThanOrEqualTo(100);
   }

@@ -31,6 +31,11 @@ final class Project {
     return ROOT.resolve("examples").resolve(example).resolve("engagement.yaml");
   }
 
+  /** How a shell starts the built jar. */
+  static String program() {
+    return Path.of(System.getProperty("java.home"), "bin", "java") + " -jar " + JAR;
+  }
+
   /** Runs the built jar. */
   static Shell.Done groundwork(Path folder, String... arguments) {
     Stream<String> command =

@@ -104,9 +104,8 @@ public final class Check {
       }
       problems.addAll(asked.problems().warnings());
     }
-    if (git.isPresent() && git.get().merged(Lock.PATH)) {
-      problems.add(MergedBranches.problem());
-    }
+    git.filter(each -> each.merged(Lock.PATH))
+        .ifPresent(each -> problems.add(MergedBranches.problem()));
     SortedMap<RelativePath, String> states = files.all();
     files.keep(states);
     Optional<Backup> last = git.flatMap(Repository::saved);
@@ -117,13 +116,17 @@ public final class Check {
         new Result(
             states,
             outdated,
-            loaded
-                .map(pack -> Offered.of(project.lock().origin(), pack.pack()))
-                .orElseGet(() -> Offered.nothing(project.lock().origin())),
+            offered(project.lock().origin(), loaded),
             ChangedAnswers.since(project, tools.documents()),
             problems);
     Remembered.keep(memory, result, project, loaded, last);
     return result;
+  }
+
+  private static Offered offered(Origin origin, Optional<Generator.Loaded> loaded) {
+    return loaded
+        .map(pack -> Offered.of(origin, pack.pack()))
+        .orElseGet(() -> Offered.nothing(origin));
   }
 
   /**

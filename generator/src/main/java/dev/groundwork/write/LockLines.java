@@ -77,15 +77,10 @@ record LockLines(SortedMap<RelativePath, LockedFile> files, String rest) {
         || answers.isEmpty()) {
       return false;
     }
-    LockedFile file =
-        new LockedFile(
-            layer,
-            source,
-            executable ? Mode.EXECUTABLE : Mode.PLAIN,
-            once,
-            new Sha256(digest),
-            Long.parseLong(size),
-            answers.get());
+    Sha256 sha256 = new Sha256(digest);
+    Mode bit = executable ? Mode.EXECUTABLE : Mode.PLAIN;
+    long bytes = Long.parseLong(size);
+    LockedFile file = new LockedFile(layer, source, bit, once, sha256, bytes, answers.get());
     return files.put(RelativePath.of(path), file) == null;
   }
 

@@ -1,5 +1,6 @@
 package dev.groundwork.pack;
 
+import dev.groundwork.problem.ProblemsException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +23,14 @@ public final class PackDigest {
   public static String of(PackFiles files) {
     List<String> paths = files.paths().stream().filter(PackDigest::counts).toList();
     Stream<String> some = paths.size() < MANY ? paths.stream() : paths.parallelStream();
-    List<byte[]> digests = some.map(path -> sha256().digest(files.read(path))).toList();
+    List<byte[]> digests;
+    try {
+      digests = some.map(path -> sha256().digest(files.read(path))).toList();
+    } catch (ProblemsException unreadable) {
+      // Which file is told must not depend on the number of processors: the first one.
+      paths.forEach(files::read);
+      throw unreadable;
+    }
     MessageDigest all = sha256();
     for (int i = 0; i < paths.size(); i++) {
       all.update(paths.get(i).getBytes(StandardCharsets.UTF_8));

@@ -7,6 +7,7 @@ import dev.groundwork.plan.Sha256;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
+import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.problem.Where;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -49,8 +50,7 @@ public final class Renderer {
         plan.files().size() < MANY ? plan.files().stream() : plan.files().parallelStream();
     List<RenderedFile> rendered = new ArrayList<>();
     for (Attempt attempt :
-        all.map(file -> attempt(file, sources.apply(file), files.display(file.source())))
-            .toList()) {
+        all.map(file -> attempt(file, sources, files.display(file.source()))).toList()) {
       problems.addAll(attempt.problems());
       attempt.file().ifPresent(rendered::add);
     }
@@ -67,6 +67,14 @@ public final class Renderer {
         uses.getOrDefault(file.source(), 1L) == 1
             ? files.read(file.source())
             : kept.computeIfAbsent(file.source(), files::read);
+  }
+
+  private Attempt attempt(PlannedFile file, Function<PlannedFile, byte[]> sources, String name) {
+    try {
+      return attempt(file, sources.apply(file), name);
+    } catch (ProblemsException unreadable) {
+      return new Attempt(Optional.empty(), unreadable.problems());
+    }
   }
 
   private Attempt attempt(PlannedFile file, byte[] source, String name) {

@@ -68,7 +68,13 @@ final class Remembered {
             });
     if (result.fine() && result.equals(result(facts)) && isFiles(pack.orElseThrow().opened())) {
       PackFiles files = pack.orElseThrow().opened().files();
-      memory.keep(facts, Stream.concat(ofProject(project, last), ofPack(files)).toList());
+      List<String> paths = paths(project, last);
+      Set<String> folders = folders(paths);
+      if (folders.stream().noneMatch(folder -> isBesideAnother(folder, project))) {
+        Stream<Path> own =
+            Stream.concat(folders.stream(), paths.stream()).map(project.dir()::resolve);
+        memory.keep(facts, Stream.concat(own, ofPack(files)).toList());
+      }
     }
   }
 
@@ -85,8 +91,8 @@ final class Remembered {
                 Stream.concat(files.folders().stream(), files.paths().stream()).map(root::resolve));
   }
 
-  /** Every folder on the way to a file, the files, and what must not be there. */
-  private static Stream<Path> ofProject(Project project, Optional<Backup> last) {
+  /** The files, and what must not be there. */
+  private static List<String> paths(Project project, Optional<Backup> last) {
     List<String> paths = new ArrayList<>(List.of(Lock.PATH, Base.PATH, Project.ENGAGEMENT));
     project.lock().files().keySet().forEach(path -> paths.add(path.value()));
     last.ifPresent(
@@ -94,6 +100,11 @@ final class Remembered {
           backup.entries().forEach(entry -> paths.add(entry.path()));
           paths.addAll(backup.besides());
         });
+    return paths;
+  }
+
+  /** Every folder on the way to a path, the project's own included. */
+  private static Set<String> folders(List<String> paths) {
     Set<String> folders = new LinkedHashSet<>(List.of(""));
     for (String path : paths) {
       int end = path.lastIndexOf('/');
@@ -101,6 +112,13 @@ final class Remembered {
         end = path.lastIndexOf('/', end - 1);
       }
     }
-    return Stream.concat(folders.stream(), paths.stream()).map(project.dir()::resolve);
+    return folders;
+  }
+
+  /** Whether a folder of new content lies beside one: what is put into it later would not show. */
+  private static boolean isBesideAnother(String folder, Project project) {
+    int slash = folder.lastIndexOf('/');
+    String parent = slash < 0 ? "" : folder.substring(0, slash);
+    return project.tree().names(parent).contains(folder.substring(slash + 1) + ".new");
   }
 }

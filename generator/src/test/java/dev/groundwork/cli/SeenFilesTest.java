@@ -135,6 +135,15 @@ class SeenFilesTest {
   }
 
   @Test
+  void a_file_that_moves_into_a_folder_beside_is_seen() throws Exception {
+    Path beside = Files.createDirectory(project.dir.resolve("docs.new"));
+    Thread.sleep(2_100);
+    assertThat(check().exit()).isZero();
+    Files.writeString(beside.resolve("alerts.md"), "theirs\n");
+    assertThat(check().out()).contains("conflicted   docs.new/alerts.md");
+  }
+
+  @Test
   void a_file_beside_is_seen() {
     project.edit("README.md.new", "theirs\n");
     assertThat(check().out()).contains("conflicted   README.md.new");

@@ -258,11 +258,13 @@ class LauncherTest {
   }
 
   @Test
-  void a_path_with_a_colon_is_no_class_path() throws IOException {
+  void a_path_with_a_colon_is_told() throws IOException {
     Path jar = Files.createDirectories(temp.resolve("a:b")).resolve("built.jar");
     Files.writeString(jar, "");
     environment.put("GROUNDWORK_JAR", jar.toString());
-    assertThat(start("x").out).endsWith("-jar " + jar + " x\n");
+    Run run = start("x");
+    assertThat(run.exit).isEqualTo(127);
+    assertThat(run.err).contains(jar.toString(), "without one");
   }
 
   @Test
@@ -272,6 +274,10 @@ class LauncherTest {
       assertThat(start(word).out).contains(" -XX:+UseG1GC ");
     }
     assertThat(start("new").out).contains(" -XX:+UseSerialGC ");
+    environment.put("GROUNDWORK_JAVA_OPTS", "-XX:+UseParallelGC");
+    for (String word : List.of("--version", "new")) {
+      assertThat(start(word).out).containsOnlyOnce("GC ");
+    }
   }
 
   @Test

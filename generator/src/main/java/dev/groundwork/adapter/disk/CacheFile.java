@@ -96,11 +96,17 @@ final class CacheFile {
   private void prune() throws IOException {
     Instant longAgo = Instant.now().minus(UNUSED);
     try (Stream<Path> all = Files.list(file.getParent())) {
-      for (Path each : all.toList()) {
-        if (Files.getLastModifiedTime(each).toInstant().isBefore(longAgo)) {
-          Files.deleteIfExists(each);
-        }
+      all.forEach(each -> prune(each, longAgo));
+    }
+  }
+
+  private static void prune(Path each, Instant longAgo) {
+    try {
+      if (Files.getLastModifiedTime(each).toInstant().isBefore(longAgo)) {
+        Files.deleteIfExists(each);
       }
+    } catch (IOException gone) {
+      // Another run removed it, or it is nothing of ours.
     }
   }
 

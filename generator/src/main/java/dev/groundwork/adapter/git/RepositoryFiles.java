@@ -31,13 +31,18 @@ public final class RepositoryFiles {
   /**
    * The files, those included that are not there now.
    *
-   * @return empty when they are not known: in a linked worktree, and in a submodule
+   * @return empty when they are not known: in a linked worktree, in a submodule, and beside a
+   *     {@code .git} that is no repository
    */
   public static Optional<List<Path>> around(Path dir) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path top = dir; top != null; top = top.getParent()) {
       Path git = top.resolve(".git");
       if (Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isRepository(git)) {
+          // Git looks further up then, and this folder may become one.
+          return Optional.empty();
+        }
         files.addAll(inside(git));
         return Optional.of(files);
       }
@@ -47,6 +52,12 @@ public final class RepositoryFiles {
       files.add(git);
     }
     return Optional.of(files);
+  }
+
+  private static boolean isRepository(Path git) {
+    return Files.isRegularFile(git.resolve("HEAD"))
+        && Files.isDirectory(git.resolve("objects"))
+        && Files.isDirectory(git.resolve("refs"));
   }
 
   private static List<Path> inside(Path git) throws IOException {

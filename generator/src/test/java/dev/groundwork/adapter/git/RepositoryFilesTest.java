@@ -19,6 +19,7 @@ class RepositoryFilesTest {
   @BeforeEach
   void a_project_in_a_folder_of_a_repository() throws IOException {
     project = Files.createDirectory(top.resolve("project"));
+    Files.createDirectories(top.resolve(".git/objects"));
     Files.createDirectories(top.resolve(".git/refs/heads"));
     Files.createDirectories(top.resolve(".git/refs/groundwork"));
     Files.writeString(top.resolve(".git/refs/groundwork/backup-x"), "");
@@ -59,6 +60,12 @@ class RepositoryFilesTest {
   @Test
   void a_linked_worktree_is_not_known() throws IOException {
     Files.writeString(project.resolve(".git"), "gitdir: ../elsewhere\n");
+    assertThat(RepositoryFiles.around(project)).isEmpty();
+  }
+
+  @Test
+  void what_lies_beside_a_folder_that_only_has_the_name_is_not_known() throws IOException {
+    Files.createDirectory(project.resolve(".git"));
     assertThat(RepositoryFiles.around(project)).isEmpty();
   }
 

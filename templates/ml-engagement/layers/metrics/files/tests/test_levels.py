@@ -83,7 +83,10 @@ def test_an_open_gap_names_the_rows_that_settle_it_if_nothing_else_changes(tiny:
     assert needed is not None
     found = [by(share * needed).outcome for share in (0.8, 1.2)]
     assert found == [Outcome.UNPROVEN, Outcome.PASS]
-    assert gap(tiny, ("a", 0.9, 400), ("b", 0.84, 400)).needed is None  # no row helps beyond
+    beyond = gap(tiny, ("a", 0.9, 400), ("b", 0.84, 400))
+    assert (beyond.outcome, beyond.needed is not None) == (Outcome.UNPROVEN, True)
+    more = math.ceil(1.2 * (beyond.needed or 0))
+    assert gap(tiny, ("a", 0.9, more), ("b", 0.84, more)).outcome is Outcome.FAIL
     assert gap(tiny, ("a", 0.9, 400), ("b", 0.9, 50)).needed == 100
     assert by(5000).needed is None
 
@@ -155,7 +158,11 @@ def test_a_long_tail_is_trusted_on_its_other_side_alone(tiny: World, repository:
     same = amount(world, 9.0, most, np.full(100, 1.0))
     assert same.bounds is not None
     assert (same.bounds.lower, same.bounds.upper) == (1.0, 1.0)
-    assert "all alike" in same.words
+    assert (same.outcome, same.needed, "all alike" in same.words) == (Outcome.NO_DATA, 150, True)
+    for value in (0.1, 1.0, 9.1):  # whose sums are not exact
+        found = [amount(world, limit, most, np.full(150, value)) for limit in (0.05, 9.5)]
+        assert [check.outcome for check in found] == [Outcome.FAIL, Outcome.PASS]
+    assert amount(world, 0.5, most, np.full(100, 1.0)).outcome is Outcome.FAIL
 
 
 def test_the_rows_still_needed_of_a_mean_follow_from_its_variance(

@@ -109,7 +109,7 @@ def test_the_score_is_that_of_the_weakest_section(repository: World) -> None:
         ("2027-01-12", {"success.baseline": "PASS", "cases": "AMBER", "challenger": "PASS"}),
         ("2027-02-02", {"success.baseline": "AMBER", "cases": "AMBER", "challenger": "PASS"}),
         ("2027-03-01", {"success.baseline": "AMBER", "cases": "AMBER", "challenger": "PASS"}),
-        ("2027-03-02", {"success.baseline": "FAIL", "cases": "AMBER", "challenger": "FAIL"}),
+        ("2027-03-02", {"success.baseline": "AMBER", "cases": "AMBER", "challenger": "FAIL"}),
     ],
 )
 def test_the_dates_are_judged_on_the_day_that_is_asked_about(
@@ -134,14 +134,16 @@ def test_an_assumption_without_a_day_is_open(tiny: World) -> None:
 
 
 def test_a_file_of_the_practice_that_is_gone_fails_by_its_name(tiny: World) -> None:
-    files = {"src/practice/a.py": "python", "tests/test_b.py": "python", "README.md": "python"}
-    lines = [f'  "{p}": {{layer: "{x}"}}\n' for p, x in {**files, "tests/c.py": "other"}.items()]
+    files = {"src/practice/a.py": "python", "src/practice/b.py": "python", "README.md": "python"}
+    files["src/practice/c.py"] = "other"
+    lines = [f'  "{path}": {{layer: "{layer}"}}\n' for path, layer in files.items()]
     tiny.write_text(engagement.LOCK, "files:\n" + "".join(lines))
     tiny.write_text("src/practice/a.py", "")
     found = readiness.practices(tiny, engagement.load(tiny))
-    assert [(line.title, line.result, line.said) for line in found.lines] == [
-        ("tests/test_b.py", Result.FAIL, "gone; restore it, or: groundwork remove python")
+    assert [(line.title, line.result) for line in found.lines] == [
+        ("src/practice/b.py", Result.FAIL)
     ]
+    assert "groundwork remove python" in found.lines[0].said
 
 
 def test_a_question_that_is_asked_no_more_fails_by_its_name(repository: World) -> None:

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class DocumentedCommands {
 
+  /** What a command prints; a generated test holds the one that there is against the program. */
+  private static final String OUTPUT = "```text";
+
   private static final Pattern FENCE = Pattern.compile("(?ms)^```[a-z]*\\n(.*?)^```");
   private static final Pattern SPAN = Pattern.compile("`([^`\\n]+)`");
   private static final Pattern VARIABLES = Pattern.compile("^(?:[A-Z_]+=\\S+ )+");
@@ -121,6 +124,9 @@ final class DocumentedCommands {
   static List<String> in(String text) {
     List<String> found = new ArrayList<>();
     for (MatchResult fence : FENCE.matcher(text).results().toList()) {
+      if (fence.group().startsWith(OUTPUT)) {
+        continue;
+      }
       fence
           .group(1)
           .lines()

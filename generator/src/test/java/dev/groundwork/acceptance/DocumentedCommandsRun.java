@@ -126,7 +126,9 @@ final class DocumentedCommandsRun {
       Path log = copy.resolve("var/served.log");
       service = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
       HttpRequest ready =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz")).build();
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
+              .timeout(Duration.ofSeconds(10))
+              .build();
       HttpClient client = HttpClient.newHttpClient();
       for (int i = 0; i < 600 && service.isAlive(); i++) {
         Thread.sleep(Duration.ofMillis(200).toMillis());

@@ -14,6 +14,8 @@ from practice.engagement import Direction
 from practice.metrics import Catalogue, Metric
 from practice.quantity import Quantity, show
 
+ALIKE = 150  # subjects: what one in fifty brings would have shown, but for a chance of 5%
+
 
 class Outcome(StrEnum):
     """What the interval of a number says about its threshold."""
@@ -165,9 +167,12 @@ def amount(
     words = f"{interval(found, metric.unit)}; asked is {_asked(metric)}"
     check = decide(question, found, words, rows)
     low = check.outcome is (Outcome.PASS if question.better is Direction.HIGHER else Outcome.FAIL)
-    if not spread:
-        words += ": all alike, so what comes seldom was not seen"
-        return replace(check, outcome=Outcome.NO_DATA, words=words, needed=None)
+    if not np.ptp(values):  # no spread to bound it by; what comes seldom was not seen yet
+        if check.outcome is Outcome.FAIL or subjects >= ALIKE:
+            return check
+        words += ": all alike, so that what comes seldom may not have been seen"
+        needed = math.ceil(len(values) * ALIKE / subjects)
+        return replace(check, outcome=Outcome.NO_DATA, words=words, needed=needed)
     if check.outcome is Outcome.UNPROVEN or subjects >= wanted or low is (skew > 0):
         return check
     words += f": too skewed to say of {subjects:,} subjects; about {wanted:,} are needed"

@@ -139,10 +139,14 @@ def _more(few: Check) -> float:
 
 
 def _times(found: Bounds, gap: float) -> float:
-    """How many times as many rows would show a gap within its limit, as things stand.
+    """How many times as many rows would show a gap within its limit, or beyond, as things stand.
 
     The width of an interval goes with the root of the number of rows.
     """
+    beyond = abs(found.estimate) - gap
+    if beyond > 0:
+        near = found.lower if found.estimate > 0 else found.upper
+        return ((found.estimate - near) / beyond) ** 2
     sides = (
         (found.upper - found.estimate, gap - found.estimate),
         (found.estimate - found.lower, gap + found.estimate),

@@ -11,9 +11,7 @@ from practice.world import FRAMING, World
 from practice.yaml_lines import Node
 
 LOCK = ".groundwork/lock.yaml"  # which file came with which layer
-_LOCKED = re.compile(
-    r'(?m)^  "((?:src/practice|tests|\.github/workflows)/[^"]+)": {layer: "([^"]+)"'
-)
+_LOCKED = re.compile(r'(?m)^  "(src/practice/[^"]+)": {layer: "([^"]+)"')
 
 
 class Direction(StrEnum):
@@ -119,8 +117,8 @@ def load(world: World, path: str = FRAMING) -> Engagement:
 
 
 def gone(world: World, framing: Engagement) -> Iterator[tuple[str, str]]:
-    """Name what a layer brought of practice, tests and workflows and is not there; and a remedy."""
+    """Name what a layer brought of the practice and is not there; and a remedy."""
     text = world.read_text(LOCK) if world.exists(LOCK) else ""
     for path, layer in _LOCKED.findall(text):
         if layer in framing.layers and not world.exists(path):
-            yield path, f"restore it, or: groundwork remove {layer}"
+            yield path, f"git log -- {path} names who took it; or: groundwork remove {layer}"

@@ -76,7 +76,7 @@ def _doubt(checks: Sequence[Check], supply: Supply) -> str:
     waits = []
     for check in checks:
         if check.outcome in {Outcome.UNPROVEN, Outcome.NO_DATA}:
-            words, ready = "more requests alone will not tell", supply.ready(check)
+            words, ready = "how many requests it takes cannot be said yet", supply.ready(check)
             if ready is not None and check.n:
                 more = float(f"{ready[0] * supply.requests / check.n:.2g}")
                 words = f"about {more:,.0f} more requests, their outcomes known on {ready[1]}"

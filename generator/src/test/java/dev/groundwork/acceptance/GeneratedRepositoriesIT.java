@@ -150,7 +150,7 @@ class GeneratedRepositoriesIT {
             dynamicTest(
                 "is red without any one file of the practice",
                 () -> new RemovedPractice(repository).isTold()));
-    return Stream.of(everywhere, here, shown, ready(repository, 7), drills, moved)
+    return Stream.of(everywhere, here, shown, ready(repository, 8), drills, moved)
         .flatMap(tests -> tests);
   }
 

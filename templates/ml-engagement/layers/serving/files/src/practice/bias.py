@@ -72,10 +72,10 @@ def judge(world: World, cases: Sequence[Case], what: str) -> Report:
 
 
 def _doubt(checks: Sequence[Check], supply: Supply) -> str:
-    """Say how many more requests would settle what is open; nothing where all is shown."""
+    """Say how many more requests it takes to measure every group; an open gap is measured."""
     waits = []
     for check in checks:
-        if check.outcome in {Outcome.UNPROVEN, Outcome.NO_DATA}:
+        if check.outcome is Outcome.NO_DATA:
             words, ready = "how many requests it takes cannot be said yet", supply.ready(check)
             if ready is not None and check.n:
                 more = float(f"{ready[0] * supply.requests / check.n:.2g}")

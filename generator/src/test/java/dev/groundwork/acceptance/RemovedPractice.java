@@ -49,7 +49,7 @@ final class RemovedPractice {
                 || Stream.of("__init__.py", "conftest.py", "builders.py").anyMatch(file::endsWith);
     List<String> together =
         all.stream().filter(alone.negate()).filter(file -> !file.equals(CHECK)).toList();
-    assertThat(together).hasSizeGreaterThan(80);
+    assertThat(together).hasSizeGreaterThan(40);
     assertThat(without(together)).contains(together.stream().map(f -> f + " is gone").toList());
     for (String file : all.stream().filter(alone).toList()) {
       String name = Path.of(file).getFileName().toString().replace(".py", "");

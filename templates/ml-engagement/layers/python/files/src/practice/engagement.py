@@ -11,7 +11,9 @@ from practice.world import FRAMING, World
 from practice.yaml_lines import Node
 
 LOCK = ".groundwork/lock.yaml"  # which file came with which layer
-_LOCKED = re.compile(r'(?m)^  "(src/practice/[^"]+)": {layer: "([^"]+)"')
+_LOCKED = re.compile(  # the practice, and the test that looks whether it is there
+    r'(?m)^  "((?:src/practice/|tests/test_build\.py)[^"]*)": {layer: "([^"]+)"'
+)
 
 
 class Direction(StrEnum):

@@ -93,6 +93,9 @@ final class DocumentedCommands {
       Stream.of(same.split(", *")).forEach(words -> found.put("make " + words, "make " + words));
     }
     found.put("make forget", "make forget SUBJECT=…");
+    found.put(
+        "make flight VERB=stop WHY=\"nobody steps it\"",
+        "make flight VERB=stop WHY=\"we found a bug\"");
     found.put("make forget SUBJECT=id", "make forget SUBJECT=…");
     found.put("TODAY=2027-03-01 make readiness", "make readiness");
     String adopted = "make data-adopt FILE=sample.csv TARGET=target";

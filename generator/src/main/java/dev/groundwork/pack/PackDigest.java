@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The digest of what a pack generates: SHA-256 over the sorted list of path and content digest of
@@ -14,18 +13,14 @@ import java.util.stream.Stream;
  */
 public final class PackDigest {
 
-  /** Fewer files are digested before a second thread helps. */
-  private static final int MANY = 50;
-
   private PackDigest() {}
 
   /** The digest, with the name of its function before it. */
   public static String of(PackFiles files) {
     List<String> paths = files.paths().stream().filter(PackDigest::counts).toList();
-    Stream<String> some = paths.size() < MANY ? paths.stream() : paths.parallelStream();
     List<byte[]> digests;
     try {
-      digests = some.map(path -> sha256().digest(files.read(path))).toList();
+      digests = AllCores.stream(paths).map(path -> sha256().digest(files.read(path))).toList();
     } catch (ProblemsException unreadable) {
       // Which file is told must not depend on the number of processors: the first one.
       paths.forEach(files::read);

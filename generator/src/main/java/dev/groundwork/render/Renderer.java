@@ -1,5 +1,6 @@
 package dev.groundwork.render;
 
+import dev.groundwork.pack.AllCores;
 import dev.groundwork.pack.PackFiles;
 import dev.groundwork.plan.FilePlan;
 import dev.groundwork.plan.PlannedFile;
@@ -21,13 +22,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Renders a plan into memory. Every file is rendered or copied; nothing is written. */
 public final class Renderer {
-
-  /** Fewer files are done before a second thread is. */
-  private static final int MANY = 50;
 
   private final Templates templates;
   private final Problems problems;
@@ -46,11 +43,12 @@ public final class Renderer {
    */
   public FileTree render(FilePlan plan, PackFiles files) {
     Function<PlannedFile, byte[]> sources = sources(plan, files);
-    Stream<PlannedFile> all =
-        plan.files().size() < MANY ? plan.files().stream() : plan.files().parallelStream();
+    List<Attempt> attempts =
+        AllCores.stream(plan.files())
+            .map(file -> attempt(file, sources, files.display(file.source())))
+            .toList();
     List<RenderedFile> rendered = new ArrayList<>();
-    for (Attempt attempt :
-        all.map(file -> attempt(file, sources, files.display(file.source()))).toList()) {
+    for (Attempt attempt : attempts) {
       problems.addAll(attempt.problems());
       attempt.file().ifPresent(rendered::add);
     }

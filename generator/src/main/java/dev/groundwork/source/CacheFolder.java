@@ -2,11 +2,15 @@ package dev.groundwork.source;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
 /** Where this program keeps what it can get again. */
 public final class CacheFolder {
+
+  /** After this time what nobody used goes. */
+  public static final Duration UNUSED = Duration.ofDays(90);
 
   private CacheFolder() {}
 

@@ -7,9 +7,7 @@ import dev.groundwork.update.WorkingTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -84,9 +82,13 @@ final class Leftovers {
   private SortedSet<String> beside(Optional<Backup> last) {
     SortedSet<String> names = new TreeSet<>();
     last.ifPresent(backup -> names.addAll(backup.besides()));
-    Map<String, Set<String>> listed = new HashMap<>();
-    project.lock().files().keySet().forEach(path -> names.addAll(besidesOf(path.value(), listed)));
     WorkingTree tree = project.tree();
+    Neighbours neighbours = new Neighbours(tree);
+    project
+        .lock()
+        .files()
+        .keySet()
+        .forEach(path -> names.addAll(besidesOf(path.value(), neighbours)));
     names.removeIf(name -> managed(name) || tree.file(name).isEmpty());
     return names;
   }
@@ -96,27 +98,17 @@ final class Leftovers {
         && project.lock().files().containsKey(RelativePath.of(name));
   }
 
-  /**
-   * Files that lie where the new content of a path is put: beside it, or beside a folder above it.
-   * Each folder is listed once, which is far less than asking for every name.
-   */
-  private Collection<String> besidesOf(String path, Map<String, Set<String>> listed) {
+  /** Files where the new content of a path is put: beside it, or beside a folder above it. */
+  private static Collection<String> besidesOf(String path, Neighbours neighbours) {
     List<String> names = new ArrayList<>();
-    int slash = path.indexOf('/');
-    while (slash >= 0) {
-      lying(path.substring(0, slash), path.substring(slash), listed).ifPresent(names::add);
-      slash = path.indexOf('/', slash + 1);
+    for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      if (neighbours.hasNew(path.substring(0, end))) {
+        names.add(Neighbours.newOf(path.substring(0, end)) + path.substring(end));
+      }
     }
-    lying(path, "", listed).ifPresent(names::add);
+    if (neighbours.hasNew(path)) {
+      names.add(Neighbours.newOf(path));
+    }
     return names;
-  }
-
-  private Optional<String> lying(String head, String rest, Map<String, Set<String>> listed) {
-    int slash = head.lastIndexOf('/');
-    String folder = slash < 0 ? "" : head.substring(0, slash);
-    Set<String> names = listed.computeIfAbsent(folder, project.tree()::names);
-    return names.contains(head.substring(slash + 1) + ".new")
-        ? Optional.of(head + ".new" + rest)
-        : Optional.empty();
   }
 }

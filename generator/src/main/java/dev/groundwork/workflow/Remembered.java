@@ -70,7 +70,8 @@ final class Remembered {
       PackFiles files = pack.orElseThrow().opened().files();
       List<String> paths = paths(project, last);
       Set<String> folders = folders(paths);
-      if (folders.stream().noneMatch(folder -> isBesideAnother(folder, project))) {
+      // What is put into a folder of new content later would not show.
+      if (folders.stream().noneMatch(new Neighbours(project.tree())::hasNew)) {
         Stream<Path> own =
             Stream.concat(folders.stream(), paths.stream()).map(project.dir()::resolve);
         memory.keep(facts, Stream.concat(own, ofPack(files)).toList());
@@ -113,12 +114,5 @@ final class Remembered {
       }
     }
     return folders;
-  }
-
-  /** Whether a folder of new content lies beside one: what is put into it later would not show. */
-  private static boolean isBesideAnother(String folder, Project project) {
-    int slash = folder.lastIndexOf('/');
-    String parent = slash < 0 ? "" : folder.substring(0, slash);
-    return project.tree().names(parent).contains(folder.substring(slash + 1) + ".new");
   }
 }

@@ -59,6 +59,14 @@ class SeenFilesTest {
     return new World(InputStream.nullInputStream(), nowhere, nowhere, variables, folder, false);
   }
 
+  /** Makes an empty folder, which the next check finds to be in order. */
+  private Path seenEmpty(Path empty) throws IOException, InterruptedException {
+    Files.createDirectory(empty);
+    Thread.sleep(2_100);
+    assertThat(check().exit()).isZero();
+    return empty;
+  }
+
   @Test
   void it_is_as_before_and_nothing_of_the_project_was_written() {
     SortedMap<String, String> before = project.everything();
@@ -136,9 +144,7 @@ class SeenFilesTest {
 
   @Test
   void a_file_that_moves_into_a_folder_beside_is_seen() throws Exception {
-    Path beside = Files.createDirectory(project.dir.resolve("docs.new"));
-    Thread.sleep(2_100);
-    assertThat(check().exit()).isZero();
+    Path beside = seenEmpty(project.dir.resolve("docs.new"));
     Files.writeString(beside.resolve("alerts.md"), "theirs\n");
     assertThat(check().out()).contains("conflicted   docs.new/alerts.md");
   }
@@ -179,9 +185,7 @@ class SeenFilesTest {
 
   @Test
   void a_folder_of_the_pack_that_was_empty_counts() throws Exception {
-    Path empty = Files.createDirectory(project.pack.resolve("layers/base/files/empty"));
-    Thread.sleep(2_100);
-    assertThat(check().exit()).isZero();
+    Path empty = seenEmpty(project.pack.resolve("layers/base/files/empty"));
     assertThat(recalled()).isPresent();
 
     Files.writeString(empty.resolve("new.txt"), "new");

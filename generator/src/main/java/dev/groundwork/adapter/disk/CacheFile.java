@@ -1,6 +1,7 @@
 package dev.groundwork.adapter.disk;
 
 import dev.groundwork.plan.Sha256;
+import dev.groundwork.source.CacheFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +26,6 @@ import java.util.zip.CRC32;
 final class CacheFile {
 
   private static final int NAME_LENGTH = 32;
-
-  /** After this time a file that nobody wrote again goes; the packs of Git stay as long. */
-  private static final Duration UNUSED = Duration.ofDays(90);
 
   private final Path file;
   private final String about;
@@ -94,7 +91,7 @@ final class CacheFile {
 
   /** Removes what was not written for a long time, and what a killed process left. */
   private void prune() throws IOException {
-    Instant longAgo = Instant.now().minus(UNUSED);
+    Instant longAgo = Instant.now().minus(CacheFolder.UNUSED);
     try (Stream<Path> all = Files.list(file.getParent())) {
       all.forEach(each -> prune(each, longAgo));
     }

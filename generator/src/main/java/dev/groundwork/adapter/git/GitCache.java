@@ -32,9 +32,6 @@ final class GitCache {
   private static final int NAME_LENGTH = 32;
   private static final String DRAFT = "tmp-";
 
-  /** After this time a commit that nobody used goes. */
-  private static final Duration UNUSED = Duration.ofDays(90);
-
   /** No fetch takes this long. */
   private static final Duration KILLED = Duration.ofDays(1);
 
@@ -84,7 +81,7 @@ final class GitCache {
         Duration age = Duration.between(Files.getLastModifiedTime(path).toInstant(), now);
         if (name.startsWith(DRAFT) && age.compareTo(KILLED) > 0) {
           discard(path);
-        } else if (ID.matcher(name).matches() && age.compareTo(UNUSED) > 0) {
+        } else if (ID.matcher(name).matches() && age.compareTo(CacheFolder.UNUSED) > 0) {
           Path gone = path.resolveSibling(DRAFT + name);
           Files.move(path, gone, StandardCopyOption.ATOMIC_MOVE);
           discard(gone);

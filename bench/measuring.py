@@ -1,13 +1,16 @@
 """Whole processes, measured: wall time, processor time, peak memory, and ratios of pairs."""
 
+import hashlib
 import os
 import shutil
 import statistics
 import subprocess
-import time
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+ONE = str(Path(__file__).with_name("one.py"))
 
 
 @dataclass(frozen=True)
@@ -34,24 +37,19 @@ class Work:
     def run(self) -> Run:
         self.before()
         environment = {**os.environ, **(self.environment or {})}
-        started = time.perf_counter()
-        # Not subprocess.run: only wait4 tells what this one child has used.
-        process = subprocess.Popen(
-            self.command,
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", ONE, *self.command],
             cwd=self.where,
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            capture_output=True,
+            text=True,
+            check=False,
         )
-        assert process.stderr is not None
-        said = process.stderr.read().decode(errors="replace")
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            raise SystemExit(f"{' '.join(self.command)}\nended with {process.returncode}:\n{said}")
-        return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+        if done.returncode != 0:
+            command = " ".join(self.command)
+            raise SystemExit(f"{command}\nended with {done.returncode}:\n{done.stderr}")
+        return Run(*map(float, done.stdout.split()))
 
 
 @dataclass(frozen=True)
@@ -122,13 +120,13 @@ def remove(*folders: Path) -> None:
             shutil.rmtree(folder)
 
 
-def tree(root: Path, without: Sequence[str]) -> dict[str, bytes]:
-    """Every file below a folder but for those that only one of the tools writes."""
+def tree(root: Path, without: Sequence[str]) -> dict[str, str]:
+    """The digest of every file below a folder but for those that only one of the tools writes."""
     found = {}
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.is_file() and name.split("/")[0] not in without:
-            found[name] = path.read_bytes()
+            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found
 
 

@@ -1,13 +1,11 @@
 package dev.groundwork.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,20 +25,18 @@ class AdoptedTablesIT {
 
   @TempDir private static Path work;
 
-  private static Path repository;
+  private static Example churn;
 
   @BeforeAll
   static void set_up_one_repository() {
-    Judges.fetch();
-    repository = work.resolve("churn");
-    String answers = Project.answers("churn").toString();
-    ok(Project.groundwork(work, "new", "churn", "--answers", answers, "--no-input"));
-    make("setup");
-    make("parquet");
+    churn = new Example("churn", work, Judges.there());
+    churn.generate();
+    churn.make("setup");
+    churn.make("parquet");
     Stream<String> install =
         Stream.of(".venv/bin/uv", "pip", "install", "-q", "--no-deps", "--target", "../tables");
-    ok(Shell.run(repository, Map.of(), Stream.concat(install, PACKAGES.stream()).toList()));
-    ok(Shell.run(repository, ".venv/bin/python", "-c", PARQUET));
+    churn.run(Stream.concat(install, PACKAGES.stream()).toArray(String[]::new));
+    churn.run(".venv/bin/python", "-c", PARQUET);
   }
 
   private static final String PARQUET =
@@ -92,50 +88,33 @@ class AdoptedTablesIT {
 
   @TestFactory
   Stream<DynamicTest> tables() {
-    return TABLES.stream().map(table -> dynamicTest(table.what(), () -> adopt(table)));
+    return TABLES.stream().map(table -> churn.test(table.what(), () -> adopt(table)));
   }
 
   @Test
   void parquet_is_really_read() {
-    assertThat(pytest("-k", "parquet").output())
+    assertThat(churn.run(".venv/bin/pytest", "-q", "tests/test_adopt.py", "-k", "parquet").output())
         .containsPattern("[2-9] passed")
         .doesNotContain("skipped");
   }
 
   private static void adopt(Adopted table) throws IOException {
-    ok(Shell.run(repository, "git", "reset", "-q", "--hard"));
-    ok(Shell.run(repository, "git", "clean", "-qfd"));
-    ok(Shell.run(repository, "rm", "-rf", "data/raw", "models/artefacts", "reports", "var"));
-    long start = System.nanoTime();
-    Stream<String> asked = Stream.concat(Stream.of("make", "data-adopt"), table.asked().stream());
-    assertThat(ok(Shell.run(repository, Map.of(), asked.toList())).output()).contains(table.said());
-    make("train");
-    assertThat(Shell.run(repository, "make", "gate").output())
+    churn.run("git", "reset", "-q", "--hard");
+    churn.run("git", "clean", "-qfd");
+    churn.run("rm", "-rf", "data/raw", "models/artefacts", "reports", "var");
+    Stream<String> asked = Stream.concat(Stream.of("data-adopt"), table.asked().stream());
+    assertThat(churn.make(asked.toArray(String[]::new)).output()).contains(table.said());
+    churn.make("train");
+    assertThat(Shell.run(churn.folder(), "make", "gate").output())
         .containsPattern("# Gate: (PROMOTE|REJECT|NOT ENOUGH DATA)")
         .contains("Challenger `chorus` against champion `rule`")
         .doesNotContain("Stand-in data");
-    long seconds = (System.nanoTime() - start) / 1_000_000_000L;
-    System.out.println(table.what() + ": from file to verdict in " + seconds + " s");
-    make("data-contract");
-    make("golden");
+    churn.make("data-contract");
+    churn.make("golden");
     if (table.verified()) {
-      make("verify");
+      churn.verify();
     }
-    assertThat(Files.readString(repository.resolve("engagement.yaml"))).doesNotContain("stand-in");
-  }
-
-  private static Shell.Done pytest(String... words) {
-    Stream<String> command =
-        Stream.concat(Stream.of(".venv/bin/pytest", "-q", "tests/test_adopt.py"), Stream.of(words));
-    return ok(Shell.run(repository, Map.of(), command.toList()));
-  }
-
-  private static void make(String target) {
-    ok(Shell.run(repository, Judges.environment(), List.of("make", target)));
-  }
-
-  private static Shell.Done ok(Shell.Done done) {
-    assertThat(done.exit()).as(done.output()).isZero();
-    return done;
+    Path answers = churn.folder().resolve("engagement.yaml");
+    assertThat(Files.readString(answers)).doesNotContain("stand-in");
   }
 }

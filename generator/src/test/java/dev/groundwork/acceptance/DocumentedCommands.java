@@ -50,10 +50,18 @@ final class DocumentedCommands {
           "make otel",
           "OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318 make serve");
 
+  /** These come after all others, in this order: they take the stand-in data away. */
+  static final List<String> LAST =
+      List.of(
+          "make data-adopt FILE=sample.csv TARGET=late",
+          "make data-readiness FILE=table.csv",
+          "make data-adopt FILE=table.csv ACCEPT=yes");
+
   /** What stands for something, and what it stands for in the copy. */
   private static final Map<String, String> PLACEHOLDERS =
       Map.of(
           "NAME=…", "NAME=evaluation",
+          "TARGET=late", "TARGET=target",
           "why PATH", "why README.md",
           "sha256sum FILE", "sha256sum README.md",
           "challenger …", "challenger somebody asked for it");
@@ -89,7 +97,7 @@ final class DocumentedCommands {
         List.of(
             "setup, verify, trace, rehearse, prove, evaluate, gate, dark-deploy, drift, budget,"
                 + " learn, bias, data-readiness, report, drill, readiness, rules, walls,"
-                + " data-contract, explain ID=…, forget SUBJECT=…, data-adopt")) {
+                + " data-contract, explain ID=…, forget SUBJECT=…")) {
       Stream.of(same.split(", *")).forEach(words -> found.put("make " + words, "make " + words));
     }
     found.put("make forget", "make forget SUBJECT=…");
@@ -98,12 +106,9 @@ final class DocumentedCommands {
         "make flight VERB=stop WHY=\"we found a bug\"");
     found.put("make forget SUBJECT=id", "make forget SUBJECT=…");
     found.put("TODAY=2027-03-01 make readiness", "make readiness");
-    String adopted = "make data-adopt FILE=sample.csv TARGET=target";
-    found.put("make data-adopt FILE=sample.csv TARGET=column", adopted);
-    found.put("make data-adopt FILE=sample.csv TARGET=late", adopted);
-    for (String taken :
-        List.of("data-readiness FILE=table.csv", "data-adopt FILE=table.csv ACCEPT=yes")) {
-      found.put("make " + taken, "make " + taken);
+    for (String adopted :
+        List.of("make data-adopt", "make data-adopt FILE=sample.csv TARGET=column")) {
+      found.put(adopted, LAST.get(0));
     }
     String served = "OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318 make serve";
     found.put("make serve", served);

@@ -2,7 +2,6 @@ package dev.groundwork.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,9 @@ final class DocumentedCommandsRun {
 
   private static final String SERVE = "make serve";
 
+  private final Example example;
   private final Path copy;
   private final Set<String> done;
-  private final boolean judges;
   private final Map<String, String> environment;
   private final int port;
   private Process service;
@@ -37,13 +37,13 @@ final class DocumentedCommandsRun {
   /**
    * Makes the copy, with the layer that no example has, and with all that commands made before.
    *
-   * @param repository care-outreach, set up, with reports and models
-   * @param done what ran before, to which is added what runs here
+   * @param example care-outreach, set up, with reports and models
    */
-  DocumentedCommandsRun(Path repository, Set<String> done, boolean judges) throws IOException {
+  DocumentedCommandsRun(Example example) throws IOException {
+    Path repository = example.folder();
+    this.example = example;
     this.copy = repository.resolveSibling("documents");
-    this.done = done;
-    this.judges = judges;
+    this.done = new HashSet<>(example.done());
     try (ServerSocket free = new ServerSocket(0)) {
       this.port = free.getLocalPort();
     }
@@ -59,44 +59,61 @@ final class DocumentedCommandsRun {
         repository,
         "git clone -q . ../documents && cp -R var reports ../documents"
             + " && cp models/openings.jsonl ../documents/models && ln -s $PWD/.venv ../documents"
-            + " && cd ../documents && groundwork add experiment-tracking --no-input");
+            + " && cd ../documents && groundwork add experiment-tracking --no-input"
+            + " && .venv/bin/python -c \""
+            + Example.TABLE
+            + "\" && cp sample.csv table.csv");
   }
 
   /** A test for each command, in an order in which they can be run. */
-  Stream<DynamicTest> tests(List<Path> repositories) throws IOException {
-    List<Path> all = new ArrayList<>(repositories);
-    all.add(copy);
-    Map<String, String> printed = DocumentedCommands.printed(all);
+  Stream<DynamicTest> tests() throws IOException {
+    Map<String, String> printed = DocumentedCommands.printed(repositories());
+    Set<String> here = new LinkedHashSet<>(printed.keySet());
+    here.removeAll(DocumentedCommands.ELSEWHERE.keySet());
+    here.removeAll(DocumentedCommands.LAST);
     Set<String> ordered = new LinkedHashSet<>(DocumentedCommands.FIRST);
-    printed.keySet().stream().filter(c -> !elsewhere(c)).forEach(ordered::add);
-    printed.keySet().stream().filter(this::elsewhere).forEach(ordered::add);
+    ordered.addAll(here);
+    ordered.addAll(DocumentedCommands.LAST);
+    ordered.addAll(printed.keySet());
     ordered.removeAll(DocumentedCommands.NEVER.keySet());
     Stream<DynamicTest> each =
         ordered.stream()
             .map(
                 command ->
-                    dynamicTest(
+                    example.test(
                         command + " of " + printed.get(command), () -> judge(command, printed)));
-    DynamicTest listed = dynamicTest("what is listed is printed", () -> listed(printed.keySet()));
+    DynamicTest listed = example.test("prints what is listed", () -> listed(printed.keySet()));
     return Stream.concat(Stream.of(listed), each);
+  }
+
+  /** The copy, and every other example: their documents print other commands. */
+  private List<Path> repositories() throws IOException {
+    List<Path> found = new ArrayList<>(List.of(example.folder(), copy));
+    Path others = Files.createDirectories(copy.resolveSibling("others"));
+    for (String other : Project.examples()) {
+      if (!other.equals(CareOutreachIT.NAME)) {
+        String answers = Project.answers(other).toString();
+        String[] command = {"new", other, "--answers", answers, "--no-input", "--no-commit"};
+        Example.ok(Project.groundwork(others, command));
+        found.add(others.resolve(other));
+      }
+    }
+    return found;
   }
 
   private static void listed(Set<String> printed) {
     assertThat(printed)
         .containsAll(DocumentedCommands.FIRST)
+        .containsAll(DocumentedCommands.LAST)
         .containsAll(DocumentedCommands.SAYS_NO.keySet())
         .containsAll(DocumentedCommands.ELSEWHERE.keySet())
         .containsAll(DocumentedCommands.NEVER.keySet());
   }
 
-  private boolean elsewhere(String command) {
-    return DocumentedCommands.ELSEWHERE.containsKey(command);
-  }
-
   private void judge(String command, Map<String, String> printed) {
     String document = printed.get(command);
-    if (elsewhere(command)) {
-      if (command.equals("make drill") && !judges) {
+    if (DocumentedCommands.ELSEWHERE.containsKey(command)) {
+      if (command.equals("make drill") && !Judges.there()) {
         abort("Prometheus could not be had");
       }
       assertThat(done).as(document).contains(DocumentedCommands.ELSEWHERE.get(command));

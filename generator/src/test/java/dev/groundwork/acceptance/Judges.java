@@ -1,5 +1,7 @@
 package dev.groundwork.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -10,12 +12,24 @@ final class Judges {
 
   private Judges() {}
 
+  /** Fetched once, whichever test comes first; the others wait for it. */
+  private static final class Fetched {
+    static final boolean ALL = fetch();
+  }
+
   /**
    * Fetches what is missing.
    *
-   * @return whether everything is there
+   * @return whether everything is there; in CI it must be
    */
-  static boolean fetch() {
+  static boolean there() {
+    assertThat(Fetched.ALL || System.getenv("CI") == null)
+        .as("in CI every judge must be there; the lines above say which is missing")
+        .isTrue();
+    return Fetched.ALL;
+  }
+
+  private static boolean fetch() {
     System.out.println("judges: fetching the tools that judge generated repositories …");
     Shell.Done done =
         Shell.run(Project.ROOT, "python3", "generator/src/test/judges/fetch.py", FOLDER.toString());

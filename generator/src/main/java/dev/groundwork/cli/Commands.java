@@ -28,6 +28,11 @@ final class Commands {
   /** The commands that surely render, whatever their arguments say. */
   private static final Set<String> RENDER = Set.of("new", "update", "add", "remove");
 
+  static {
+    // No argument of ours is a time or of a database: making converters for those takes 5 ms.
+    System.setProperty("picocli.converters.excludes", "java[.](?:time|sql)[.].*");
+  }
+
   private Commands() {}
 
   /** Every command by its name, in the order of the help. */

@@ -17,11 +17,31 @@ public record NodePath(List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NodePath same && steps.equals(same.steps);
+  }
+
+  @Override
+  public int hashCode() {
+    return steps.hashCode();
+  }
+
   /** One step down. */
   public sealed interface Step {}
 
   /** Into a mapping. */
-  public record Key(String name) implements Step {}
+  public record Key(String name) implements Step {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key same && name.equals(same.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
 
   /** Into a list; counted from 0. */
   public record Index(int number) implements Step {}

@@ -8,22 +8,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An answer, typed. What a template sees and what the lock records. */
+/**
+ * An answer, typed. What a template sees and what the lock records.
+ *
+ * <p>What every run compares has its equality written out: linking the one that Java makes for a
+ * record costs a short run more than the comparing.
+ */
 public sealed interface Value {
 
   /** Text, and everything that prints as it was written: quantities, dates, durations, choices. */
-  record Text(String text) implements Value {}
+  record Text(String text) implements Value {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Text same && text.equals(same.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+  }
 
   /** A number of an integer or decimal question; {@code written} keeps its form. */
-  record Num(BigDecimal number, String written) implements Value {}
+  record Num(BigDecimal number, String written) implements Value {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Num same
+          && number.equals(same.number)
+          && written.equals(same.written);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * number.hashCode() + written.hashCode();
+    }
+  }
 
   /** Yes or no. */
-  record Flag(boolean on) implements Value {}
+  record Flag(boolean on) implements Value {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Flag same && on == same.on;
+    }
+
+    @Override
+    public int hashCode() {
+      return Boolean.hashCode(on);
+    }
+  }
 
   /** A list. */
   record Items(List<Value> items) implements Value {
     public Items {
       items = List.copyOf(items);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Items same && items.equals(same.items);
+    }
+
+    @Override
+    public int hashCode() {
+      return items.hashCode();
     }
 
     /** A list of texts. */
@@ -36,6 +83,16 @@ public sealed interface Value {
   record Fields(Map<String, Value> fields) implements Value {
     public Fields {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Fields same && fields.equals(same.fields);
+    }
+
+    @Override
+    public int hashCode() {
+      return fields.hashCode();
     }
 
     public static final Fields EMPTY = new Fields(Map.of());

@@ -9,7 +9,6 @@ import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.Where;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ public final class Planner {
         files.addAll(file(layer, file, scope));
       }
     }
-    files.sort(Comparator.comparing(PlannedFile::path));
+    files.sort((one, other) -> one.path().compareTo(other.path()));
     Collisions.check(files, problems);
     pack.moves().values().forEach(this::moves);
     return new FilePlan(files);

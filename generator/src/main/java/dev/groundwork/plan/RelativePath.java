@@ -28,6 +28,16 @@ public record RelativePath(String value) implements Comparable<RelativePath> {
     }
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RelativePath same && value.equals(same.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   /** A path that is known to be legal. */
   public static RelativePath of(String text) {
     return new RelativePath(text);

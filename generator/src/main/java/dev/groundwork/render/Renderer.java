@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Renders a plan into memory. Every file is rendered or copied; nothing is written. */
 public final class Renderer {
@@ -57,12 +57,11 @@ public final class Renderer {
 
   /** Only what makes several files is kept: a pack may be as large as what it makes. */
   private static Function<PlannedFile, byte[]> sources(FilePlan plan, PackFiles files) {
-    Map<String, Long> uses =
-        plan.files().stream()
-            .collect(Collectors.groupingBy(PlannedFile::source, Collectors.counting()));
+    Map<String, Integer> uses = new HashMap<>();
+    plan.files().forEach(file -> uses.merge(file.source(), 1, Integer::sum));
     Map<String, byte[]> kept = new ConcurrentHashMap<>();
     return file ->
-        uses.getOrDefault(file.source(), 1L) == 1
+        uses.getOrDefault(file.source(), 1) == 1
             ? files.read(file.source())
             : kept.computeIfAbsent(file.source(), files::read);
   }

@@ -48,6 +48,16 @@ public record Backup(
 
   /** What identifies a file without its bytes. */
   public record Print(Sha256 sha256, Mode mode) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Print same && sha256.equals(same.sha256) && mode == same.mode;
+    }
+
+    @Override
+    public int hashCode() {
+      return sha256.hashCode() + 31 * mode.hashCode();
+    }
+
     public static Print of(State.File file) {
       return new Print(file.content().sha256(), file.mode());
     }

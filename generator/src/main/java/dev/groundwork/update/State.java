@@ -13,7 +13,17 @@ public sealed interface State {
   record Absent() implements State {}
 
   /** A regular file. */
-  record File(Content content, Mode mode) implements State {}
+  record File(Content content, Mode mode) implements State {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof File same && content.equals(same.content) && mode == same.mode;
+    }
+
+    @Override
+    public int hashCode() {
+      return content.hashCode() + 31 * mode.hashCode();
+    }
+  }
 
   /** A symbolic link, wherever it leads. */
   record Symlink(String target) implements State {}

@@ -62,7 +62,21 @@ public final class FreemarkerEngine implements Templates, Expressions {
     thread.start();
   }
 
-  private record Source(String name, String text, boolean isExpression) {}
+  /** Equality is written out: the one that Java makes costs more than rendering ten files. */
+  private record Source(String name, String text, boolean isExpression) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Source source
+          && isExpression == source.isExpression
+          && name.equals(source.name)
+          && text.equals(source.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * name.hashCode() + text.hashCode();
+    }
+  }
 
   /** A template that was read: either it can be run, or it has problems. */
   private sealed interface Compiled {

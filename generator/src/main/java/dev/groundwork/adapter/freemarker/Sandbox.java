@@ -4,6 +4,7 @@ import freemarker.core.JSONCFormat;
 import freemarker.core.TemplateClassResolver;
 import freemarker.core.UndefinedOutputFormat;
 import freemarker.core._CoreAPI;
+import freemarker.log.Logger;
 import freemarker.template.Configuration;
 import freemarker.template.ObjectWrapper;
 import freemarker.template.Template;
@@ -20,6 +21,11 @@ import java.util.TimeZone;
  * FreeMarker with everything set that makes a template data, and the same data on every machine.
  */
 final class Sandbox {
+
+  static {
+    // It would start Java's logging, for nothing: failures come as problems.
+    System.setProperty(Logger.SYSTEM_PROPERTY_NAME_LOGGER_LIBRARY, Logger.LIBRARY_NAME_NONE);
+  }
 
   /** Pinned, so that a newer FreeMarker changes no output before somebody looked at it. */
   private static final Version BEHAVES_AS = Configuration.VERSION_2_3_34;

@@ -7,7 +7,6 @@ PY := .venv/bin/python
 UV := .venv/bin/uv
 
 export OMP_NUM_THREADS := 1
-export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup verify lint types walls test report lock clean<#list targets as target> [=target.name]</#list>
@@ -23,11 +22,11 @@ setup: ## install what requirements.lock pins into .venv
 	@echo "setup 2/3: uv, the fast installer"
 	@test -x $(UV) || $(PY) -m pip install -q --no-compile --require-hashes -r requirements-uv.lock || \
 	  echo "uv cannot be had here, pip goes on: the same packages, some ten times slower"
-	@echo "setup 3/3: $$(grep -c '==' requirements.lock) packages, about 100 MB to download the first time"
-	@if test -x $(UV); then $(UV) pip install -q -p $(PY) --require-hashes -r requirements.lock && \
+	@echo "setup 3/3: $$(grep -c '==' requirements.lock) packages, about 100 MB to download the first time, and to compile"
+	@if test -x $(UV); then $(UV) pip install -q -p $(PY) --compile-bytecode --require-hashes -r requirements.lock && \
 	    $(UV) pip install -q -p $(PY) --no-deps --no-build-isolation -e . && \
 	    $(UV) pip uninstall -q -p $(PY) pip; \
-	  else $(PY) -m pip install -q --no-compile --require-hashes -r requirements.lock && \
+	  else $(PY) -m pip install -q --require-hashes -r requirements.lock && \
 	    $(PY) -m pip install -q --no-compile --no-deps --no-build-isolation -e .; fi
 	@echo "setup done; next: make verify"
 

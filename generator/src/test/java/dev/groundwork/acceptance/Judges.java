@@ -2,6 +2,10 @@ package dev.groundwork.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -29,12 +33,23 @@ final class Judges {
     return Fetched.ALL;
   }
 
+  /** Prints what it does as it does it: some tools are built, which takes minutes. */
   private static boolean fetch() {
     System.out.println("judges: fetching the tools that judge generated repositories …");
-    Shell.Done done =
-        Shell.run(Project.ROOT, "python3", "generator/src/test/judges/fetch.py", FOLDER.toString());
-    System.out.print(done.output());
-    return done.exit() == 0;
+    String program = "generator/src/test/judges/fetch.py";
+    ProcessBuilder builder = new ProcessBuilder("python3", program, FOLDER.toString());
+    try {
+      Process process = builder.directory(Project.ROOT.toFile()).redirectErrorStream(true).start();
+      try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+        said.lines().forEach(System.out::println);
+      }
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A tool by its name. */

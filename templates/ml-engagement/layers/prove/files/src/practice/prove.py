@@ -141,7 +141,8 @@ def _copy(world: World, target: Path) -> World:
     (target / ".venv").mkdir()  # some checks keep their notes there
     env = {key: value for key, value in world.env.items() if key not in _NOISE}
     tools = str(world.path("var/tools"))  # what `make promtool` installs
-    env |= {"PYTHONPATH": str(target / "src"), "NO_COLOR": "1"}
+    # A defect may have the size and the second of what it replaces: nothing compiled is kept.
+    env |= {"PYTHONPATH": str(target / "src"), "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
     env["PATH"] = os.pathsep.join([tools, env.get("PATH", os.defpath)])
     return World(target, env, world.today)
 

@@ -1,5 +1,6 @@
 package dev.groundwork;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,6 +112,18 @@ class WallsTest {
                             .dependOnClassesThat()
                             .resideInAPackage(library.getKey())
                             .check(PROGRAM)));
+  }
+
+  /** Reading one makes a proxy class in every run. */
+  @Test
+  void no_command_is_declared_with_an_annotation_of_picocli() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are annotations of picocli",
+                each -> each.getPackageName().startsWith("picocli") && each.isAnnotation()))
+        .check(PROGRAM);
   }
 
   @Test

@@ -4,32 +4,32 @@ import dev.groundwork.workflow.GivenAnswers;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** The options that give answers. */
-final class AnswerOptions {
-  @Option(names = "--preset", paramLabel = "P", description = "The kind of engagement.")
-  @Nullable String preset;
+final class AnswerOptions implements Words {
 
-  @Option(
-      names = "--answers",
-      paramLabel = "FILE",
-      description = "Answers as in engagement.yaml; - is standard input. Later files win.")
-  List<String> answers = new ArrayList<>();
+  private final Word<Optional<String>> preset =
+      Word.option("--preset", "P", String.class, "The kind of engagement.");
+  private final Word<List<String>> answers =
+      Word.several(
+          "--answers",
+          "FILE",
+          "Answers as in engagement.yaml; - is standard input. Later files win.");
+  private final Word<List<String>> sets =
+      Word.several(
+          "--set", "PATH=VALUE", "One answer, such as success.target=90%%. Wins over files.");
 
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "One answer, such as success.target=90%%. Wins over files.")
-  List<String> sets = new ArrayList<>();
+  @Override
+  public List<Word<?>> list() {
+    return List.of(preset, answers, sets);
+  }
 
   GivenAnswers read(World world) {
-    List<GivenAnswers.Text> texts = answers.stream().map(file -> text(file, world)).toList();
-    return new GivenAnswers(texts, sets, Optional.ofNullable(preset));
+    List<GivenAnswers.Text> texts =
+        answers.value().stream().map(file -> text(file, world)).toList();
+    return new GivenAnswers(texts, sets.value(), preset.value());
   }
 
   private static GivenAnswers.Text text(String file, World world) {

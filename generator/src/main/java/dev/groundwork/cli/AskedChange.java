@@ -3,11 +3,10 @@ package dev.groundwork.cli;
 import dev.groundwork.workflow.Update;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A change of a project; where somebody can be asked, the questions that it brings are asked. */
-record AskedChange(World world, InterviewOptions interview, @Nullable CommandSpec spec) {
+record AskedChange(World world, InterviewOptions interview, CommandSpec spec) {
 
   /**
    * Runs it. A dry run asks nothing: it shows what would be done with the defaults.

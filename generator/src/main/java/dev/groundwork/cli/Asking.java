@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Holds the interview of a command, with its draft beside what the command makes. */
@@ -105,10 +104,7 @@ final class Asking {
   }
 
   /** The command line as it was typed, for a shell. */
-  static String command(@Nullable CommandSpec spec) {
-    if (spec == null) {
-      return "groundwork";
-    }
+  static String command(CommandSpec spec) {
     return Stream.concat(
             Stream.of("groundwork"),
             spec.root().commandLine().getParseResult().originalArgs().stream())

@@ -5,29 +5,28 @@ import dev.groundwork.workflow.Check;
 import dev.groundwork.workflow.Outdated;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "check",
-    mixinStandardHelpOptions = true,
-    header = "Is everything in order, and is anything out of date?",
-    description = {
-      "",
-      "Exit code 1: a conflict is left, an answer changed since, or a newer pack is at hand.",
-      "Edited and deleted files are fine. It changes nothing and needs no network.",
-      ""
-    })
 final class CheckCommand implements Callable<Integer> {
 
   private final World world;
 
-  @Parameters(paramLabel = "DIR", arity = "0..1", description = "The project; else this folder.")
-  private Path dir = Path.of("");
+  private final Word<Optional<Path>> dir =
+      Word.optionalParameter("DIR", Path.class, "The project; else this folder.");
+  private final Commands.Output output = new Commands.Output();
 
-  @Mixin private final Commands.Output output = new Commands.Output();
+  final CommandSpec spec =
+      Declaration.of("check", this)
+          .header("Is everything in order, and is anything out of date?")
+          .description(
+              """
+              Exit code 1: a conflict is left, an answer changed since, or a newer pack is at hand.
+              Edited and deleted files are fine. It changes nothing and needs no network.
+              """)
+          .words(dir, output)
+          .spec();
 
   CheckCommand(World world) {
     this.world = world;
@@ -35,10 +34,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path project = LocalDoors.folder(world, dir);
+    Path project = LocalDoors.folder(world, dir.value());
     Memory memory = CheckMemory.of(world, project);
     Check.Result result = Check.remembered(memory).orElseGet(() -> found(project, memory));
-    if (output.json) {
+    if (output.json.value()) {
       world.out().print(json(result).text());
     } else {
       print(result);

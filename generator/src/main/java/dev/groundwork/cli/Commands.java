@@ -9,13 +9,14 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Puts the commands together with the adapters they need. */
 final class Commands {
@@ -36,21 +37,21 @@ final class Commands {
   private Commands() {}
 
   /** Every command by its name, in the order of the help. */
-  private static Map<String, Supplier<Object>> all(World world) {
-    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("new", () -> new NewCommand(world));
-    commands.put("interview", () -> new InterviewCommand(world));
-    commands.put("update", () -> new UpdateCommand(world));
-    commands.put("add", () -> new LayerCommands.Add(world));
-    commands.put("remove", () -> new LayerCommands.Remove(world));
-    commands.put("undo", () -> new UndoCommand(world));
-    commands.put("check", () -> new CheckCommand(world));
-    commands.put("why", () -> new WhyCommand(world));
-    commands.put("list", () -> new ListCommand(world));
-    commands.put("schema", () -> new SchemaCommand(world));
-    commands.put("pack", () -> PackCommand.with(world));
-    commands.put("completion", () -> new CompletionCommand(world));
-    commands.put(HELP, () -> new HelpTopicCommand(world));
+  private static Map<String, Supplier<CommandSpec>> all(World world) {
+    Map<String, Supplier<CommandSpec>> commands = new LinkedHashMap<>();
+    commands.put("new", () -> new NewCommand(world).spec);
+    commands.put("interview", () -> new InterviewCommand(world).spec);
+    commands.put("update", () -> new UpdateCommand(world).spec);
+    commands.put("add", () -> new LayerCommands.Add(world).spec);
+    commands.put("remove", () -> new LayerCommands.Remove(world).spec);
+    commands.put("undo", () -> new UndoCommand(world).spec);
+    commands.put("check", () -> new CheckCommand(world).spec);
+    commands.put("why", () -> new WhyCommand(world).spec);
+    commands.put("list", () -> new ListCommand(world).spec);
+    commands.put("schema", () -> new SchemaCommand(world).spec);
+    commands.put("pack", () -> new PackCommand(world).spec);
+    commands.put("completion", () -> new CompletionCommand(world).spec);
+    commands.put(HELP, () -> new HelpTopicCommand(world).spec);
     return commands;
   }
 
@@ -60,12 +61,12 @@ final class Commands {
   }
 
   /**
-   * The command line as far as these arguments need it: picocli reads a command's annotations by
-   * reflection, which for all of them takes longer than most commands do.
+   * The command line as far as these arguments need it: a command that they do not name is not put
+   * together, unless the one that they name tells of the others.
    */
   static CommandLine build(World world, String... arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
-    Map<String, Supplier<Object>> commands = all(world);
+    Map<String, Supplier<CommandSpec>> commands = all(world);
     if (RENDER.contains(first)) {
       FreemarkerEngine.warmUp();
     }
@@ -73,8 +74,8 @@ final class Commands {
     return line(world, enough ? Map.of(first, commands.get(first)) : commands);
   }
 
-  private static CommandLine line(World world, Map<String, Supplier<Object>> commands) {
-    CommandLine line = new CommandLine(new Root());
+  private static CommandLine line(World world, Map<String, Supplier<CommandSpec>> commands) {
+    CommandLine line = new CommandLine(new Root().spec);
     commands.values().forEach(command -> line.addSubcommand(command.get()));
     // Settings reach only the subcommands that are there already, so they come last.
     line.setExpandAtFiles(false);
@@ -108,27 +109,30 @@ final class Commands {
     return new Tools(new SnakeYamlReader(), engine, engine, new PackSources(world), agreement);
   }
 
-  @Command(
-      name = "groundwork",
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      synopsisSubcommandLabel = "COMMAND",
-      header = "Generates the repository that a machine-learning engagement starts with.",
-      description = {
-        "",
-        "It asks which customer problem you solve and how you will know that you succeeded,",
-        "and generates a repository in which everything hangs on that one metric.",
-        ""
-      },
-      footer = {"", "groundwork COMMAND --help tells more."})
-  static final class Root implements Runnable {
-    @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+  /** The program itself, which without a command tells of its commands. */
+  static final class Root implements Callable<Integer> {
+
+    final CommandSpec spec =
+        Declaration.of("groundwork", this)
+            .header("Generates the repository that a machine-learning engagement starts with.")
+            .description(
+                """
+                It asks which customer problem you solve and how you will know that you succeeded,
+                and generates a repository in which everything hangs on that one metric.
+                """)
+            .spec();
+
+    Root() {
+      spec.versionProvider(new Version());
+      spec.usageMessage()
+          .synopsisSubcommandLabel("COMMAND")
+          .footer("", "groundwork COMMAND --help tells more.");
+    }
 
     @Override
-    public void run() {
-      if (spec != null) {
-        spec.commandLine().usage(spec.commandLine().getOut());
-      }
+    public Integer call() {
+      spec.commandLine().usage(spec.commandLine().getOut());
+      return 0;
     }
   }
 
@@ -144,8 +148,12 @@ final class Commands {
   }
 
   /** Options of every command that can print JSON. */
-  static final class Output {
-    @Option(names = "--json", description = "Print one JSON document and nothing else.")
-    boolean json;
+  static final class Output implements Words {
+    final Word<Boolean> json = Word.flag("--json", "Print one JSON document and nothing else.");
+
+    @Override
+    public List<Word<?>> list() {
+      return json.list();
+    }
   }
 }

@@ -2,34 +2,27 @@ package dev.groundwork.cli;
 
 import dev.groundwork.workflow.Generator;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-@Command(
-    name = "completion",
-    mixinStandardHelpOptions = true,
-    header = "Print what a shell needs to complete commands, presets, layers and answers.",
-    description = {
-      "",
-      "bash:  source <(groundwork completion bash)          in ~/.bashrc",
-      "zsh:   source <(groundwork completion zsh)           in ~/.zshrc, behind compinit",
-      "fish:  groundwork completion fish > ~/.config/fish/completions/groundwork.fish",
-      ""
-    })
 final class CompletionCommand implements Callable<Integer> {
 
   private final World world;
 
-  @Spec private @Nullable CommandSpec spec;
+  private final Word<CompletionScript> shell =
+      Word.parameter("SHELL", CompletionScript.class, "${COMPLETION-CANDIDATES}");
+  private final PackOption pack = new PackOption();
 
-  @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
-  private CompletionScript shell = CompletionScript.bash;
-
-  @Mixin private final PackOption pack = new PackOption();
+  final CommandSpec spec =
+      Declaration.of("completion", this)
+          .header("Print what a shell needs to complete commands, presets, layers and answers.")
+          .description(
+              """
+              bash:  source <(groundwork completion bash)          in ~/.bashrc
+              zsh:   source <(groundwork completion zsh)           in ~/.zshrc, behind compinit
+              fish:  groundwork completion fish > ~/.config/fish/completions/groundwork.fish
+              """)
+          .words(shell, pack)
+          .spec();
 
   CompletionCommand(World world) {
     this.world = world;
@@ -37,13 +30,11 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec != null) {
-      CompletionModel model =
-          CompletionModel.of(
-              spec.root().commandLine(),
-              new Generator(Commands.tools(world)).load(pack.request()).pack());
-      world.out().print(shell.of(model));
-    }
+    CompletionModel model =
+        CompletionModel.of(
+            spec.root().commandLine(),
+            new Generator(Commands.tools(world)).load(pack.request()).pack());
+    world.out().print(shell.value().of(model));
     return 0;
   }
 }

@@ -12,18 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-@Command(
-    name = "help",
-    header = "Explain a command or a topic.",
-    description = {"", "Topics: interview, answers, assumptions, exit-codes, environment.", ""})
 final class HelpTopicCommand implements Callable<Integer> {
 
   private static final List<String> TOPICS =
@@ -31,10 +24,15 @@ final class HelpTopicCommand implements Callable<Integer> {
 
   private final World world;
 
-  @Spec private @Nullable CommandSpec spec;
+  private final Word<Optional<String>> topic =
+      Word.optionalParameter("TOPIC", String.class, "A command or a topic.");
 
-  @Parameters(arity = "0..1", paramLabel = "TOPIC", description = "A command or a topic.")
-  private @Nullable String topic;
+  final CommandSpec spec =
+      Declaration.of("help", this)
+          .header("Explain a command or a topic.")
+          .description("Topics: " + String.join(", ", TOPICS) + ".")
+          .words(topic)
+          .specWithoutHelp();
 
   HelpTopicCommand(World world) {
     this.world = world;
@@ -42,22 +40,27 @@ final class HelpTopicCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      return 0;
-    }
     CommandLine root = spec.root().commandLine();
-    CommandLine command = topic == null ? root : root.getSubcommands().get(topic);
-    boolean both = topic != null && TOPICS.contains(topic);
-    if (command != null) {
-      command.usage(world.out());
-      world.out().print(topic == null ? "Topics: " + String.join(", ", TOPICS) + "\n" : "");
-    }
-    if (both) {
-      world.out().print((command == null ? "" : "\n") + text(String.valueOf(topic)));
-    } else if (command == null) {
-      throw unknown(String.valueOf(topic), root);
+    if (topic.value().isPresent()) {
+      explain(topic.value().get(), root);
+    } else {
+      root.usage(world.out());
+      world.out().print("Topics: " + String.join(", ", TOPICS) + "\n");
     }
     return 0;
+  }
+
+  /** Explains a command, a topic, or both where they have the same name. */
+  private void explain(String name, CommandLine root) {
+    CommandLine command = root.getSubcommands().get(name);
+    if (command != null) {
+      command.usage(world.out());
+    }
+    if (TOPICS.contains(name)) {
+      world.out().print((command == null ? "" : "\n") + text(name));
+    } else if (command == null) {
+      throw unknown(name, root);
+    }
   }
 
   private static ProblemsException unknown(String topic, CommandLine root) {

@@ -15,38 +15,28 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-@Command(
-    name = "interview",
-    mixinStandardHelpOptions = true,
-    header = "Hold the interview and write engagement.yaml, nothing else.",
-    description = {
-      "",
-      "For a workshop before there is a repository, or to answer what was assumed. A FILE that is",
-      "there is asked only for what it leaves open; its comments and order stay as they are.",
-      ""
-    })
 final class InterviewCommand implements Callable<Integer> {
 
   private final World world;
 
-  @Spec private @Nullable CommandSpec spec;
+  private final Word<Path> file = Word.parameter("FILE", Path.class, "The answers file to write.");
+  private final Word<Optional<String>> preset =
+      Word.option("--preset", "P", String.class, "The kind of engagement.");
+  private final PackOption pack = new PackOption();
+  private final InterviewOptions interview = new InterviewOptions();
 
-  @Parameters(paramLabel = "FILE", description = "The answers file to write.")
-  private Path file = Path.of("");
-
-  @Option(names = "--preset", paramLabel = "P", description = "The kind of engagement.")
-  private @Nullable String preset;
-
-  @Mixin private final PackOption pack = new PackOption();
-  @Mixin private final InterviewOptions interview = new InterviewOptions();
+  final CommandSpec spec =
+      Declaration.of("interview", this)
+          .header("Hold the interview and write engagement.yaml, nothing else.")
+          .description(
+              """
+              For a workshop before there is a repository, or to answer what was assumed. A FILE that is
+              there is asked only for what it leaves open; its comments and order stay as they are.
+              """)
+          .words(file, preset, pack, interview)
+          .spec();
 
   InterviewCommand(World world) {
     this.world = world;
@@ -61,17 +51,22 @@ final class InterviewCommand implements Callable<Integer> {
               "an interview needs a terminal on standard input",
               "run it at a terminal, or give --plain to answer line by line"));
     }
-    Path path = world.resolve(file);
-    GivenAnswers given = new GivenAnswers(texts(path), List.of(), Optional.ofNullable(preset));
+    Path path = world.resolve(file.value());
+    GivenAnswers given = new GivenAnswers(texts(path), List.of(), preset.value());
     Generator generator = new Generator(Commands.tools(world));
     Generator.Loaded loaded = generator.load(pack.request());
-    Asking asking = Asking.about(world, interview, file, Asking.command(spec));
+    Asking asking = Asking.about(world, interview, file.value(), Asking.command(spec));
     Optional<GivenAnswers> answers = asking.ask(loaded, given, true);
     if (answers.isEmpty()) {
       return Asking.LEFT;
     }
     asking.safely(() -> write(path, generator.generate(loaded, answers.get()).engagementYaml()));
-    world.err().println(file + " is written. To generate: groundwork new DIR --answers " + file);
+    world
+        .err()
+        .println(
+            file.value()
+                + " is written. To generate: groundwork new DIR --answers "
+                + file.value());
     tellOfSchema(path, given.texts().isEmpty());
     return 0;
   }
@@ -88,7 +83,8 @@ final class InterviewCommand implements Callable<Integer> {
     if (!Files.exists(path)) {
       return List.of();
     }
-    return List.of(new GivenAnswers.Text(file.toString(), UserText.of(path, file.toString())));
+    String name = file.value().toString();
+    return List.of(new GivenAnswers.Text(name, UserText.of(path, name)));
   }
 
   /** Whole or not at all; a file behind a symbolic link is written where it lies. */
@@ -103,7 +99,7 @@ final class InterviewCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw failed(
           Code.WRITE_FAILED,
-          file + " cannot be written: " + IoReason.of(e),
+          file.value() + " cannot be written: " + IoReason.of(e),
           "name a file in a folder in which you may write");
     }
   }

@@ -11,24 +11,28 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.Optional;
 
 /** The options that say whether and how to ask. */
-final class InterviewOptions {
+final class InterviewOptions implements Words {
 
-  @Option(
-      names = "--depth",
-      paramLabel = "DEPTH",
-      description = "How much is asked: quick (nine questions), standard or full.")
-  private @Nullable Depth depth;
+  private final Word<Optional<Depth>> depth =
+      Word.option(
+          "--depth",
+          "DEPTH",
+          Depth.class,
+          "How much is asked: quick (nine questions), standard or full.");
+  private final Word<Boolean> plain =
+      Word.flag("--plain", "Ask line by line, as for a screen reader.");
+  private final Word<Boolean> noInput =
+      Word.flag("--no-input", "Ask nothing: defaults become assumptions.");
 
-  @Option(names = "--plain", description = "Ask line by line, as for a screen reader.")
-  private boolean plain;
-
-  @Option(names = "--no-input", description = "Ask nothing: defaults become assumptions.")
-  private boolean noInput;
+  @Override
+  public List<Word<?>> list() {
+    return List.of(depth, plain, noInput);
+  }
 
   /**
    * The depth that was asked for.
@@ -36,17 +40,17 @@ final class InterviewOptions {
    * @param usual for when none was
    */
   Depth depth(Depth usual) {
-    return depth == null ? usual : depth;
+    return depth.value().orElse(usual);
   }
 
   /** Whether a person can be asked to agree: nobody reads such a question out of a file. */
   boolean isAttended(World world) {
-    return !noInput && world.terminal();
+    return !noInput.value() && world.terminal();
   }
 
   /** Whether anybody can be asked: at a terminal, or line by line on request. */
   boolean asks(World world) {
-    return !noInput && (world.terminal() || plain);
+    return !noInput.value() && (world.terminal() || plain.value());
   }
 
   /**
@@ -54,7 +58,7 @@ final class InterviewOptions {
    * can show one is decided before, since the library would complain.
    */
   Interviewer interviewer(World world) {
-    if (plain || isPlain(world.environment())) {
+    if (plain.value() || isPlain(world.environment())) {
       return new LineInterviewer(
           new BufferedReader(new InputStreamReader(world.in(), StandardCharsets.UTF_8)),
           new PrintWriter(new OutputStreamWriter(world.err(), StandardCharsets.UTF_8)));

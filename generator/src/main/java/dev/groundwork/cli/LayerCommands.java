@@ -5,17 +5,10 @@ import dev.groundwork.workflow.LayerChange;
 import dev.groundwork.workflow.Sources;
 import dev.groundwork.workflow.Update;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code add} and {@code remove}. */
 final class LayerCommands {
@@ -23,27 +16,27 @@ final class LayerCommands {
   private LayerCommands() {}
 
   /** What both take. */
-  static final class Options {
-    @Parameters(paramLabel = "LAYER", arity = "1..*", description = "Layers of the pack.")
-    List<String> layers = new ArrayList<>();
+  static final class Options implements Words {
+    private final Word<List<String>> layers = Word.parameters("LAYER", "Layers of the pack.");
+    private final Word<Optional<Path>> dir =
+        Word.option("--in", "DIR", Path.class, "The project; else this folder.");
+    private final Word<Boolean> dryRun =
+        Word.flag("--dry-run", "Show what would be done and write nothing.");
+    private final Commands.Output output = new Commands.Output();
 
-    @Option(names = "--in", paramLabel = "DIR", description = "The project; else this folder.")
-    Path dir = Path.of("");
-
-    @Option(names = "--dry-run", description = "Show what would be done and write nothing.")
-    boolean dryRun;
-
-    @Option(names = "--json", description = "Print one JSON document and nothing else.")
-    boolean json;
+    @Override
+    public List<Word<?>> list() {
+      return List.of(layers, dir, dryRun, output.json);
+    }
 
     Update.Request request(String command, World world) {
       return new Update.Request(
           command,
-          LocalDoors.folder(world, dir),
+          LocalDoors.folder(world, dir.value()),
           new Sources.Request(Optional.empty(), Optional.empty()),
           new GivenAnswers(List.of(), List.of(), Optional.empty()),
           List.of(),
-          dryRun,
+          dryRun.value(),
           Optional.empty(),
           reporting(world)::announce);
     }
@@ -54,7 +47,8 @@ final class LayerCommands {
 
     private UpdateReport reporting(World world) {
       return new UpdateReport(
-          world, new UpdateReport.Manner(dryRun, json, false, Optional.empty()));
+          world,
+          new UpdateReport.Manner(dryRun.value(), output.json.value(), false, Optional.empty()));
     }
   }
 
@@ -63,23 +57,22 @@ final class LayerCommands {
         new Update(Commands.tools(world), LocalDoors.of(world), Program.current()));
   }
 
-  @Command(
-      name = "add",
-      mixinStandardHelpOptions = true,
-      header = "Add layers to a project, with those that they require.",
-      description = {
-        "",
-        "As an update with a longer list of layers; undo takes it back. At a terminal the questions",
-        "of the new layers are asked.",
-        ""
-      })
   static final class Add implements Callable<Integer> {
     private final World world;
 
-    @Spec private @Nullable CommandSpec spec;
+    private final Options options = new Options();
+    private final InterviewOptions interview = new InterviewOptions();
 
-    @Mixin private final Options options = new Options();
-    @Mixin private final InterviewOptions interview = new InterviewOptions();
+    final CommandSpec spec =
+        Declaration.of("add", this)
+            .header("Add layers to a project, with those that they require.")
+            .description(
+                """
+                As an update with a longer list of layers; undo takes it back. At a terminal the questions
+                of the new layers are asked.
+                """)
+            .words(options, interview)
+            .spec();
 
     Add(World world) {
       this.world = world;
@@ -89,24 +82,23 @@ final class LayerCommands {
     public Integer call() {
       Update.Request request = options.request("add", world);
       return new AskedChange(world, interview, spec)
-          .run(request, asks -> story(world).add(request, options.layers, asks))
+          .run(request, asks -> story(world).add(request, options.layers.value(), asks))
           .map(result -> options.report(result, world))
           .orElse(Asking.LEFT);
     }
   }
 
-  @Command(
-      name = "remove",
-      mixinStandardHelpOptions = true,
-      header = "Remove layers from a project.",
-      description = {
-        "",
-        "Files that you did not change go; those that you changed stay, no longer managed.",
-        ""
-      })
   static final class Remove implements Callable<Integer> {
     private final World world;
-    @Mixin private final Options options = new Options();
+    private final Options options = new Options();
+
+    final CommandSpec spec =
+        Declaration.of("remove", this)
+            .header("Remove layers from a project.")
+            .description(
+                "Files that you did not change go; those that you changed stay, no longer managed.")
+            .words(options)
+            .spec();
 
     Remove(World world) {
       this.world = world;
@@ -115,7 +107,7 @@ final class LayerCommands {
     @Override
     public Integer call() {
       return options.report(
-          story(world).remove(options.request("remove", world), options.layers), world);
+          story(world).remove(options.request("remove", world), options.layers.value()), world);
     }
   }
 }

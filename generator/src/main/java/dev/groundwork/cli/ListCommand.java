@@ -6,15 +6,8 @@ import dev.groundwork.pack.Pack;
 import dev.groundwork.workflow.Generator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "list",
-    mixinStandardHelpOptions = true,
-    header = "List packs, or the presets, layers or questions of one.",
-    description = "")
 final class ListCommand implements Callable<Integer> {
 
   /** What can be listed. */
@@ -27,11 +20,15 @@ final class ListCommand implements Callable<Integer> {
 
   private final World world;
 
-  @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
-  private What what = What.presets;
+  private final Word<What> what = Word.parameter("WHAT", What.class, "${COMPLETION-CANDIDATES}");
+  private final PackOption pack = new PackOption();
+  private final Commands.Output output = new Commands.Output();
 
-  @Mixin private final PackOption pack = new PackOption();
-  @Mixin private final Commands.Output output = new Commands.Output();
+  final CommandSpec spec =
+      Declaration.of("list", this)
+          .header("List packs, or the presets, layers or questions of one.")
+          .words(what, pack, output)
+          .spec();
 
   ListCommand(World world) {
     this.world = world;
@@ -41,8 +38,8 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Item> items = what == What.packs ? packs() : inPack();
-    if (output.json) {
+    List<Item> items = what.value() == What.packs ? packs() : inPack();
+    if (output.json.value()) {
       List<Json> rows =
           items.stream()
               .map(
@@ -67,7 +64,7 @@ final class ListCommand implements Callable<Integer> {
 
   private List<Item> inPack() {
     Pack loaded = new Generator(Commands.tools(world)).load(pack.request()).pack();
-    return switch (what) {
+    return switch (what.value()) {
       case packs -> List.of(new Item(loaded.id(), loaded.title(), ""));
       case presets ->
           loaded.presets().stream().map(p -> new Item(p.id(), p.title(), p.why())).toList();

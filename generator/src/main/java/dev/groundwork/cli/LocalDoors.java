@@ -32,8 +32,9 @@ record LocalDoors(Map<String, String> environment) implements Doors {
     return new LocalDoors(world.environment());
   }
 
-  /** The real folder behind what the user named. */
-  static Path folder(World world, Path named) {
+  /** The real folder behind what the user named; the one of the run when nothing was. */
+  static Path folder(World world, Optional<Path> given) {
+    Path named = given.orElse(Path.of(""));
     try {
       return world.resolve(named).toRealPath();
     } catch (IOException e) {

@@ -9,43 +9,30 @@ import dev.groundwork.write.Creation;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-@Command(
-    name = "new",
-    mixinStandardHelpOptions = true,
-    header = "Generate the repository of an engagement.",
-    description = {
-      "",
-      "Holds the interview, or takes the answers from files, and creates DIR with a first commit.",
-      "DIR is missing, empty, or holds a .git without commits. It is created whole or not at all.",
-      ""
-    })
 final class NewCommand implements Callable<Integer> {
 
   private final World world;
 
-  @Spec private @Nullable CommandSpec spec;
+  private final Word<Path> dir = Word.parameter("DIR", Path.class, "The folder to create.");
+  private final AnswerOptions answers = new AnswerOptions();
+  private final PackOption pack = new PackOption();
+  private final InterviewOptions interview = new InterviewOptions();
+  private final Commands.Output output = new Commands.Output();
+  private final Word<Boolean> noCommit = Word.flag("--no-commit", "Leave Git alone altogether.");
+  private final Word<Boolean> dryRun = Word.flag("--dry-run", "Show the plan and write nothing.");
 
-  @Parameters(paramLabel = "DIR", description = "The folder to create.")
-  private Path dir = Path.of("");
-
-  @Mixin private final AnswerOptions answers = new AnswerOptions();
-  @Mixin private final PackOption pack = new PackOption();
-  @Mixin private final InterviewOptions interview = new InterviewOptions();
-  @Mixin private final Commands.Output output = new Commands.Output();
-
-  @Option(names = "--no-commit", description = "Leave Git alone altogether.")
-  private boolean noCommit;
-
-  @Option(names = "--dry-run", description = "Show the plan and write nothing.")
-  private boolean dryRun;
+  final CommandSpec spec =
+      Declaration.of("new", this)
+          .header("Generate the repository of an engagement.")
+          .description(
+              """
+              Holds the interview, or takes the answers from files, and creates DIR with a first commit.
+              DIR is missing, empty, or holds a .git without commits. It is created whole or not at all.
+              """)
+          .words(dir, answers, pack, interview, output, noCommit, dryRun)
+          .spec();
 
   NewCommand(World world) {
     this.world = world;
@@ -60,15 +47,15 @@ final class NewCommand implements Callable<Integer> {
       generate(story, answers.read(world));
       return 0;
     }
-    story.check(world.resolve(dir));
+    story.check(world.resolve(dir.value()));
     return afterAsking(story);
   }
 
   private int afterAsking(NewEngagement story) {
     Asking asking =
-        dryRun
+        dryRun.value()
             ? Asking.withoutTrace(world, interview)
-            : Asking.about(world, interview, dir, Asking.command(spec));
+            : Asking.about(world, interview, dir.value(), Asking.command(spec));
     Generator generator = new Generator(Commands.tools(world));
     Optional<GivenAnswers> given =
         asking.ask(generator.load(pack.request()), answers.read(world), false);
@@ -83,7 +70,11 @@ final class NewCommand implements Callable<Integer> {
     NewEngagement.Result result =
         story.run(
             new NewEngagement.Request(
-                world.resolve(dir), pack.request(), given, !noCommit, dryRun));
-    new NewReport(world, dir).print(result, output.json);
+                world.resolve(dir.value()),
+                pack.request(),
+                given,
+                !noCommit.value(),
+                dryRun.value()));
+    new NewReport(world, dir.value()).print(result, output.json.value());
   }
 }

@@ -14,40 +14,34 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The commands of a pack's author. */
-@Command(
-    name = "pack",
-    mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "(new | lint | test | preview) DIR",
-    header = "Start a pack, look for mistakes in it, test it.",
-    description = {"", "templates/README.md tells how to write one.", ""})
-final class PackCommand implements Runnable {
+final class PackCommand implements Callable<Integer> {
 
-  @Spec private @Nullable CommandSpec spec;
+  final CommandSpec spec =
+      Declaration.of("pack", this)
+          .header("Start a pack, look for mistakes in it, test it.")
+          .description("templates/README.md tells how to write one.")
+          .spec();
 
-  /** The command with those below it. */
-  static CommandLine with(World world) {
-    return new CommandLine(new PackCommand())
-        .addSubcommand(new New(world))
-        .addSubcommand(new Lint(world))
-        .addSubcommand(new PackTestCommand(world))
-        .addSubcommand(new PackPreviewCommand(world));
+  PackCommand(World world) {
+    spec.usageMessage().synopsisSubcommandLabel("(new | lint | test | preview) DIR");
+    below(new New(world).spec);
+    below(new Lint(world).spec);
+    below(new PackTestCommand(world).spec);
+    below(new PackPreviewCommand(world).spec);
+  }
+
+  private void below(CommandSpec command) {
+    spec.addSubcommand(command.name(), command);
   }
 
   @Override
-  public void run() {
-    if (spec != null) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "pack wants to know what to do: new, lint, test or preview");
-    }
+  public Integer call() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "pack wants to know what to do: new, lint, test or preview");
   }
 
   private static PackAuthor author(World world) {
@@ -59,16 +53,17 @@ final class PackCommand implements Runnable {
     return new Sources.Request(Optional.of(dir.toString()), Optional.empty());
   }
 
-  @Command(
-      name = "new",
-      mixinStandardHelpOptions = true,
-      header = "Start a pack: one layer, one preset, one failing case to make green.",
-      description = "")
   static final class New implements Callable<Integer> {
     private final World world;
 
-    @Parameters(paramLabel = "DIR", description = "A folder that is missing or empty.")
-    private Path dir = Path.of("");
+    private final Word<Path> dir =
+        Word.parameter("DIR", Path.class, "A folder that is missing or empty.");
+
+    final CommandSpec spec =
+        Declaration.of("new", this)
+            .header("Start a pack: one layer, one preset, one failing case to make green.")
+            .words(dir)
+            .spec();
 
     New(World world) {
       this.world = world;
@@ -77,27 +72,28 @@ final class PackCommand implements Runnable {
     @Override
     public Integer call() {
       Creation creation = new Creation(new LocalDisk(), new JGitRepositories(world.environment()));
-      author(world).start(world.resolve(dir), creation);
-      world.err().println("A pack with one layer is in " + dir + ". Its case fails:");
-      world.err().println("  groundwork pack test " + dir);
+      author(world).start(world.resolve(dir.value()), creation);
+      world.err().println("A pack with one layer is in " + dir.value() + ". Its case fails:");
+      world.err().println("  groundwork pack test " + dir.value());
       world.err().println("It passes when an empty line and this one end " + FirstPack.TO_MEND);
       world.err().println("  " + FirstPack.LINE);
       return 0;
     }
   }
 
-  @Command(
-      name = "lint",
-      mixinStandardHelpOptions = true,
-      header = "Find what is wrong with a pack, or an index, without rendering it.",
-      description = {"", "Exit code 1: something was found.", ""})
   static final class Lint implements Callable<Integer> {
     private final World world;
 
-    @Parameters(paramLabel = "DIR", description = "The folder that holds pack.yaml, or packs.yaml.")
-    private Path dir = Path.of("");
+    private final Word<Path> dir =
+        Word.parameter("DIR", Path.class, "The folder that holds pack.yaml, or packs.yaml.");
+    private final Commands.Output output = new Commands.Output();
 
-    @Mixin private final Commands.Output output = new Commands.Output();
+    final CommandSpec spec =
+        Declaration.of("lint", this)
+            .header("Find what is wrong with a pack, or an index, without rendering it.")
+            .description("Exit code 1: something was found.")
+            .words(dir, output)
+            .spec();
 
     Lint(World world) {
       this.world = world;
@@ -105,12 +101,12 @@ final class PackCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Path named = world.resolve(dir);
+      Path named = world.resolve(dir.value());
       List<Problem> found =
           IndexLint.isIndex(named)
-              ? new IndexLint(named, dir.toString()).check()
-              : author(world).lint(folder(dir));
-      if (output.json) {
+              ? new IndexLint(named, dir.value().toString()).check()
+              : author(world).lint(folder(dir.value()));
+      if (output.json.value()) {
         world.out().print(Json.problems(found).text());
       } else {
         found.forEach(problem -> world.out().println(problem.text()));

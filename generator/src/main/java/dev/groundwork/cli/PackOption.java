@@ -1,34 +1,34 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.workflow.Sources;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** The options that say where a pack comes from. */
-final class PackOption {
-  @Option(
-      names = "--pack",
-      paramLabel = "SOURCE",
-      description =
+final class PackOption implements Words {
+
+  private final Word<Optional<String>> pack =
+      Word.option(
+          "--pack",
+          "SOURCE",
+          String.class,
           "A folder, a Git URL or URL//sub/folder; #id chooses from an index. Without it:"
-              + " the pack that ships.")
-  @Nullable String pack;
+              + " the pack that ships.");
+  private final Word<Optional<String>> ref =
+      Word.option("--ref", "REF", String.class, "A tag, branch or commit of a Git URL.");
+  private final Word<Optional<String>> expect =
+      Word.option(
+          "--expect",
+          "DIGEST",
+          String.class,
+          "Refuse the pack unless this is its digest, as the lock has it.");
 
-  @Option(
-      names = "--ref",
-      paramLabel = "REF",
-      description = "A tag, branch or commit of a Git URL.")
-  @Nullable String ref;
-
-  @Option(
-      names = "--expect",
-      paramLabel = "DIGEST",
-      description = "Refuse the pack unless this is its digest, as the lock has it.")
-  @Nullable String expect;
+  @Override
+  public List<Word<?>> list() {
+    return List.of(pack, ref, expect);
+  }
 
   Sources.Request request() {
-    return new Sources.Request(Optional.ofNullable(pack), Optional.ofNullable(ref))
-        .expecting(Optional.ofNullable(expect));
+    return new Sources.Request(pack.value(), ref.value()).expecting(expect.value());
   }
 }

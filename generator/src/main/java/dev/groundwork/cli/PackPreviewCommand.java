@@ -17,37 +17,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows what a pack generates while it is written. */
-@Command(
-    name = "preview",
-    mixinStandardHelpOptions = true,
-    header = "Generate into a folder on every save, and show what came out differently.",
-    description = {
-      "",
-      "What every engagement must say is answered already; --answers and --set answer more.",
-      "Ctrl-C ends it.",
-      ""
-    })
 final class PackPreviewCommand implements Callable<Integer> {
 
   private final World world;
 
-  @Parameters(paramLabel = "DIR", description = "The folder that holds pack.yaml.")
-  private Path dir = Path.of("");
+  private final Word<Path> dir =
+      Word.parameter("DIR", Path.class, "The folder that holds pack.yaml.");
+  private final Word<Path> into =
+      Word.requiredOption(
+          "--into",
+          "FOLDER",
+          Path.class,
+          "A folder that is missing, empty or an earlier preview; not inside DIR.");
+  private final AnswerOptions answers = new AnswerOptions();
 
-  @Option(
-      names = "--into",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "A folder that is missing, empty or an earlier preview; not inside DIR.")
-  private Path into = Path.of("");
-
-  @Mixin private final AnswerOptions answers = new AnswerOptions();
+  final CommandSpec spec =
+      Declaration.of("preview", this)
+          .header("Generate into a folder on every save, and show what came out differently.")
+          .description(
+              """
+              What every engagement must say is answered already; --answers and --set answer more.
+              Ctrl-C ends it.
+              """)
+          .words(dir, into, answers)
+          .spec();
 
   PackPreviewCommand(World world) {
     this.world = world;
@@ -60,28 +56,32 @@ final class PackPreviewCommand implements Callable<Integer> {
     List<GivenAnswers.Text> texts = new ArrayList<>();
     texts.add(new GivenAnswers.Text("preview", Combinations.FRAMING));
     texts.addAll(given.texts());
-    try (FolderWatch watch = new FolderWatch(world.resolve(dir))) {
+    try (FolderWatch watch = new FolderWatch(world.resolve(dir.value()))) {
       new Preview(Commands.tools(world), new LineMerger())
           .run(
-              new Sources.Request(Optional.of(dir.toString()), Optional.empty()),
+              new Sources.Request(Optional.of(dir.value().toString()), Optional.empty()),
               new GivenAnswers(texts, given.sets(), given.preset()),
-              new PreviewFolder(world.resolve(into)),
+              new PreviewFolder(world.resolve(into.value())),
               watch,
-              new Shown(world, into));
+              new Shown(world, into.value()));
     }
     return 0;
   }
 
   private void check() {
-    if (!Files.isRegularFile(world.resolve(dir).resolve("pack.yaml"))) {
+    if (!Files.isRegularFile(world.resolve(dir.value()).resolve("pack.yaml"))) {
       throw new ProblemsException(
           Problem.of(
-              Code.PACK_UNREADABLE, dir + " holds no pack.yaml", "name the folder of a pack"));
+              Code.PACK_UNREADABLE,
+              dir.value() + " holds no pack.yaml",
+              "name the folder of a pack"));
     }
-    if (world.resolve(into).startsWith(world.resolve(dir))) {
+    if (world.resolve(into.value()).startsWith(world.resolve(dir.value()))) {
       throw new ProblemsException(
           Problem.of(
-              Code.USAGE, into + " lies inside the pack", "a preview would be part of the pack"));
+              Code.USAGE,
+              into.value() + " lies inside the pack",
+              "a preview would be part of the pack"));
     }
   }
 

@@ -22,62 +22,50 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Tests a pack. */
-@Command(
-    name = "test",
-    mixinStandardHelpOptions = true,
-    header = "Run a pack's recorded cases, and every pair of its answers and layers.",
-    description = {
-      "",
-      "A case is a folder layers/LAYER/tests/CASE with answers.yaml and, below expected/, the",
-      "files that the layer makes of them. Beside the cases, combinations of answers and layers",
-      "are generated in which each two stand together once; and what each release made of the",
-      "cases is updated. Exit code 1: something failed.",
-      ""
-    })
 final class PackTestCommand implements Callable<Integer> {
 
   private static final Duration LONGEST_CHECK = Duration.ofMinutes(15);
 
   private final World world;
 
-  @Parameters(paramLabel = "DIR", description = "The folder that holds pack.yaml.")
-  private Path dir = Path.of("");
+  private final Word<Path> dir =
+      Word.parameter("DIR", Path.class, "The folder that holds pack.yaml.");
+  private final Word<Boolean> accept =
+      Word.flag("--accept", "Record what comes out as right. Never where CI is set.");
+  private final Word<Optional<String>> since =
+      Word.option(
+          "--changed-since",
+          "REF",
+          String.class,
+          "Test only what comes out differently than at this tag, branch or commit.");
+  private final Word<Boolean> releases =
+      Word.flag(
+          "--releases",
+          "Update from every released version, too: from each tag v1.2.0 or ID-1.2.0 of the",
+          "repository around the pack.");
+  private final Word<Boolean> runChecks =
+      Word.flag(
+          "--run-checks",
+          "Run the commands of the layers' checks: only with a pack that you trust.");
+  private final Word<Optional<Path>> junit =
+      Word.option("--junit", "FILE", Path.class, "Write a report as JUnit XML.");
+  private final Commands.Output output = new Commands.Output();
 
-  @Option(
-      names = "--accept",
-      description = "Record what comes out as right. Never where CI is set.")
-  private boolean accept;
-
-  @Option(
-      names = "--changed-since",
-      paramLabel = "REF",
-      description = "Test only what comes out differently than at this tag, branch or commit.")
-  private @Nullable String since;
-
-  @Option(
-      names = "--releases",
-      description = {
-        "Update from every released version, too: from each tag v1.2.0 or ID-1.2.0 of the",
-        "repository around the pack."
-      })
-  private boolean releases;
-
-  @Option(
-      names = "--run-checks",
-      description = "Run the commands of the layers' checks: only with a pack that you trust.")
-  private boolean runChecks;
-
-  @Option(names = "--junit", paramLabel = "FILE", description = "Write a report as JUnit XML.")
-  private @Nullable Path junit;
-
-  @Mixin private final Commands.Output output = new Commands.Output();
+  final CommandSpec spec =
+      Declaration.of("test", this)
+          .header("Run a pack's recorded cases, and every pair of its answers and layers.")
+          .description(
+              """
+              A case is a folder layers/LAYER/tests/CASE with answers.yaml and, below expected/, the
+              files that the layer makes of them. Beside the cases, combinations of answers and layers
+              are generated in which each two stand together once; and what each release made of the
+              cases is updated. Exit code 1: something failed.
+              """)
+          .words(dir, accept, since, releases, runChecks, junit, output)
+          .spec();
 
   PackTestCommand(World world) {
     this.world = world;
@@ -85,16 +73,14 @@ final class PackTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (PackBench bench = new PackBench(world, dir)) {
+    try (PackBench bench = new PackBench(world, dir.value())) {
       return told(run(bench), bench.readsPython());
     }
   }
 
   private int told(PackTests.Report report, boolean python) {
-    if (junit != null) {
-      write(world.resolve(junit), JUnitXml.of(report));
-    }
-    if (output.json) {
+    junit.value().ifPresent(file -> write(world.resolve(file), JUnitXml.of(report)));
+    if (output.json.value()) {
       world.out().print(json(report, python).text());
     } else {
       report.results().forEach(this::print);
@@ -105,7 +91,7 @@ final class PackTestCommand implements Callable<Integer> {
 
   private PackTests.Report run(PackBench bench) {
     Optional<CheckRunner> checks =
-        runChecks ? Optional.of(new ShellChecks(LONGEST_CHECK)) : Optional.empty();
+        runChecks.value() ? Optional.of(new ShellChecks(LONGEST_CHECK)) : Optional.empty();
     Past past = past(bench);
     return bench.test(
         new PackTests.Means(
@@ -116,18 +102,18 @@ final class PackTestCommand implements Callable<Integer> {
   private record Past(Optional<PackFiles> since, SortedMap<String, PackFiles> releases) {}
 
   private Past past(PackBench bench) {
-    if (since == null && !releases) {
+    if (since.value().isEmpty() && !releases.value()) {
       return new Past(Optional.empty(), Collections.emptySortedMap());
     }
-    try (PackHistory history = PackHistory.of(world.resolve(dir), world.environment())) {
+    try (PackHistory history = PackHistory.of(world.resolve(dir.value()), world.environment())) {
       return new Past(
-          Optional.ofNullable(since).map(history::at),
-          releases ? history.releases(bench.id()) : Collections.emptySortedMap());
+          since.value().map(history::at),
+          releases.value() ? history.releases(bench.id()) : Collections.emptySortedMap());
     }
   }
 
   private Optional<Records> records() {
-    if (!accept) {
+    if (!accept.value()) {
       return Optional.empty();
     }
     String ci = world.environment().getOrDefault("CI", "").toLowerCase(Locale.ROOT);
@@ -138,7 +124,7 @@ final class PackTestCommand implements Callable<Integer> {
               "CI is set, and --accept is for a person who looked at what came out",
               "run it on your machine and commit what it recorded"));
     }
-    return Optional.of(new CaseFolder(world.resolve(dir)));
+    return Optional.of(new CaseFolder(world.resolve(dir.value())));
   }
 
   private static Json json(PackTests.Report report, boolean python) {
@@ -184,7 +170,7 @@ final class PackTestCommand implements Callable<Integer> {
     world
         .err()
         .println(combinations + " " + report.pairs() + " pairs of answers and layers are in them.");
-    if (releases) {
+    if (releases.value()) {
       world
           .err()
           .println(passed(report, Kind.RELEASE, "update from a release", "updates from releases"));

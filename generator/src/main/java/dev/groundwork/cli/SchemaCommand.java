@@ -4,17 +4,10 @@ import dev.groundwork.authoring.PackSchemas;
 import dev.groundwork.engagement.EngagementSchema;
 import dev.groundwork.interview.Completion;
 import dev.groundwork.workflow.Generator;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "schema",
-    mixinStandardHelpOptions = true,
-    header =
-        "Print the JSON Schema of engagement.yaml, of a file of a pack, or of an index of packs.",
-    description = {"", "For editors that complete and check YAML against a schema.", ""})
 final class SchemaCommand implements Callable<Integer> {
 
   /** What has a schema. */
@@ -28,13 +21,19 @@ final class SchemaCommand implements Callable<Integer> {
 
   private final World world;
 
-  @Parameters(
-      paramLabel = "WHAT",
-      arity = "0..1",
-      description = "${COMPLETION-CANDIDATES}. Without it: engagement.")
-  private What what = What.engagement;
+  private final Word<Optional<What>> what =
+      Word.optionalParameter(
+          "WHAT", What.class, "${COMPLETION-CANDIDATES}. Without it: engagement.");
+  private final PackOption pack = new PackOption();
 
-  @Mixin private final PackOption pack = new PackOption();
+  final CommandSpec spec =
+      Declaration.of("schema", this)
+          .header(
+              "Print the JSON Schema of engagement.yaml, of a file of a pack, or of an index of"
+                  + " packs.")
+          .description("For editors that complete and check YAML against a schema.")
+          .words(what, pack)
+          .spec();
 
   SchemaCommand(World world) {
     this.world = world;
@@ -42,8 +41,9 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (what != What.engagement) {
-      world.out().print(PackSchemas.json(what.name()));
+    What wanted = what.value().orElse(What.engagement);
+    if (wanted != What.engagement) {
+      world.out().print(PackSchemas.json(wanted.name()));
       return 0;
     }
     Generator generator = new Generator(Commands.tools(world));

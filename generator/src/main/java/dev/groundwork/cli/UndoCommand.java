@@ -2,21 +2,23 @@ package dev.groundwork.cli;
 
 import dev.groundwork.workflow.Undo;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "undo",
-    mixinStandardHelpOptions = true,
-    header = "Put back what the last update, add or remove changed, byte for byte.",
-    description = {"", "Refused only when a file that it would restore was changed since.", ""})
 final class UndoCommand implements Callable<Integer> {
 
   private final World world;
 
-  @Parameters(paramLabel = "DIR", arity = "0..1", description = "The project; else this folder.")
-  private Path dir = Path.of("");
+  private final Word<Optional<Path>> dir =
+      Word.optionalParameter("DIR", Path.class, "The project; else this folder.");
+
+  final CommandSpec spec =
+      Declaration.of("undo", this)
+          .header("Put back what the last update, add or remove changed, byte for byte.")
+          .description("Refused only when a file that it would restore was changed since.")
+          .words(dir)
+          .spec();
 
   UndoCommand(World world) {
     this.world = world;
@@ -24,7 +26,7 @@ final class UndoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Undo.Result result = new Undo(LocalDoors.of(world)).run(LocalDoors.folder(world, dir));
+    Undo.Result result = new Undo(LocalDoors.of(world)).run(LocalDoors.folder(world, dir.value()));
     if (result.command().isEmpty()) {
       world.err().println("There is nothing to undo.");
       return 0;

@@ -2,29 +2,24 @@ package dev.groundwork.cli;
 
 import dev.groundwork.workflow.Why;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-    name = "why",
-    mixinStandardHelpOptions = true,
-    header = "Which layer, which source and which answers made this file, and is it edited?",
-    description = {""})
 final class WhyCommand implements Callable<Integer> {
 
   private final World world;
 
-  @Parameters(paramLabel = "PATH", description = "A file of the project.")
-  private String path = "";
+  private final Word<String> path = Word.parameter("PATH", String.class, "A file of the project.");
+  private final Word<Optional<Path>> dir =
+      Word.option("--in", "DIR", Path.class, "The project; else this folder.");
+  private final Commands.Output output = new Commands.Output();
 
-  @Option(names = "--in", paramLabel = "DIR", description = "The project; else this folder.")
-  private @Nullable Path dir;
-
-  @Mixin private final Commands.Output output = new Commands.Output();
+  final CommandSpec spec =
+      Declaration.of("why", this)
+          .header("Which layer, which source and which answers made this file, and is it edited?")
+          .words(path, dir, output)
+          .spec();
 
   WhyCommand(World world) {
     this.world = world;
@@ -32,10 +27,10 @@ final class WhyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path root = LocalDoors.folder(world, dir == null ? Path.of("") : dir);
+    Path root = LocalDoors.folder(world, dir.value());
     Why story = new Why(Commands.tools(world), LocalDoors.of(world));
     Why.Result result = story.run(root, name(root));
-    if (output.json) {
+    if (output.json.value()) {
       world.out().print(json(result).text());
     } else {
       print(result);
@@ -45,9 +40,10 @@ final class WhyCommand implements Callable<Integer> {
 
   /** The path below the project, also when it was named from elsewhere. */
   private String name(Path root) {
-    Path named = world.resolve(Path.of(path));
-    boolean inside = named.startsWith(root) && Path.of(path).isAbsolute();
-    return (inside ? root.relativize(named).toString() : Path.of(path).normalize().toString())
+    Path typed = Path.of(path.value());
+    Path named = world.resolve(typed);
+    boolean inside = named.startsWith(root) && typed.isAbsolute();
+    return (inside ? root.relativize(named).toString() : typed.normalize().toString())
         .replace('\\', '/');
   }
 

@@ -231,7 +231,7 @@ class LauncherTest {
     assertThat(start("again")).isEqualTo(new Run(0, "hello [again]\n", ""));
   }
 
-  /** A jar with a program that is started for real, in the class that the launcher names. */
+  /** A jar with a program that is started for real, in the classes that the launcher names. */
   private Path program() throws IOException {
     Path source = Files.createDirectories(temp.resolve("source")).resolve("Main.java");
     Files.writeString(
@@ -243,16 +243,23 @@ class LauncherTest {
             System.out.print("hello " + java.util.List.of(arguments) + "\\n");
           }
         }
+        class Training {
+          public static void main(String[] arguments) {
+            Main.main(arguments);
+          }
+        }
         """);
-    String name = "dev/groundwork/cli/Main.class";
     int compiled =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "-d", temp.toString(), source.toString());
     assertThat(compiled).isZero();
     Path jar = temp.resolve("program.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      out.putNextEntry(new ZipEntry(name));
-      Files.copy(temp.resolve(name), out);
+      for (String name : List.of("Main", "Training")) {
+        String entry = "dev/groundwork/cli/" + name + ".class";
+        out.putNextEntry(new ZipEntry(entry));
+        Files.copy(temp.resolve(entry), out);
+      }
     }
     return jar;
   }

@@ -48,8 +48,8 @@ walls: | $(PY) ## who may import whom
 	@$(PY) -c 'from importlinter.cli import lint_imports_command as check; check()' --no-cache > .venv/walls.txt || \
 	  { cat .venv/walls.txt; exit 1; }
 
-test: | $(PY) ## the tests; ARGS="-k word" for some
-	@$(PY) -m pytest -q $(ARGS)
+test: | $(PY) ## the tests, on all cores; ARGS="-k word" for some
+	@$(PY) -m pytest -q $(or $(ARGS),--numprocesses auto --maxprocesses 8 --dist loadfile)
 <#list targets as target>
 
 [=target.name]: | $(PY) ## [=target.help]

@@ -29,6 +29,7 @@ dev = [
   "mypy>=1.18",
   "packaging>=24",
   "pytest>=9",
+  "pytest-xdist>=3.8",
   "ruff>=0.14",
   "setuptools>=77",
   "types-PyYAML",

@@ -1,13 +1,12 @@
 package dev.groundwork.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Runs what people run, in a folder that is thrown away. The launcher keeps the classes that this
@@ -15,15 +14,13 @@ import java.util.stream.Stream;
  */
 final class Training {
 
-  private static final List<String> ANSWERS =
-      Stream.of(
-              "engagement.name=x",
-              "problem.statement=x",
-              "success.event=x",
-              "success.target=85%",
-              "success.measured_by=x")
-          .flatMap(answer -> Stream.of("--set", answer))
-          .toList();
+  /** What every engagement must say. */
+  static final String ANSWERS =
+      """
+      engagement: {name: x}
+      problem: {statement: x}
+      success: {event: x, target: 85%, measured_by: x}
+      """;
 
   private final World here = World.here();
   private final Path folder;
@@ -33,26 +30,22 @@ final class Training {
   }
 
   /** Trains in the folder that is named; what cannot be run is not trained. */
-  public static void main(String... arguments) {
+  public static void main(String... arguments) throws IOException {
     new Training(Path.of(arguments[0]).toAbsolutePath()).run();
   }
 
-  private void run() {
+  private void run() throws IOException {
+    Files.writeString(folder.resolve("answers.yaml"), ANSWERS);
     command(folder, "--version");
-    List<String> generate = new ArrayList<>(List.of("new", "project", "--no-input"));
-    generate.addAll(ANSWERS);
-    command(folder, generate.toArray(String[]::new));
+    command(folder, "list", "presets");
+    command(folder, "new", "project", "--answers", "answers.yaml", "--no-input");
     Path project = folder.resolve("project");
     command(project, "check");
     command(project, "why", "README.md");
     command(project, "update", "--set", "success.target=80%", "--no-input");
     command(project, "undo");
-    command(folder, "list", "presets");
     command(folder, "pack", "new", "pack");
-    String answers = project.resolve("engagement.yaml").toString();
-    String[] small = {
-      "new", "small", "--pack", "pack", "--answers", answers, "--no-input", "--no-commit"
-    };
+    String[] small = {"new", "small", "--pack", "pack", "--answers", "answers.yaml", "--no-input"};
     command(folder, small);
     command(folder.resolve("small"), "update", "--dry-run");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +37,42 @@ class StartUpTest {
         .doesNotContain("$Proxy");
   }
 
-  /** The names of the classes that a run loads, among what it prints. */
+  /** Each of these took milliseconds of every start: equality that Java links, logging, times. */
+  @Test
+  void nothing_is_linked_that_generating_does_not_need() throws IOException {
+    Files.writeString(folder.resolve("answers.yaml"), Training.ANSWERS);
+    String[] words = {"new", "x", "--answers", "answers.yaml", "--no-input", "--no-commit"};
+    assertThat(classesOf(words))
+        .contains("dev.groundwork.write.Creation", "files in x, not committed")
+        .doesNotContain(
+            "java.lang.runtime.ObjectMethods", "java.util.logging.Logger ", "java.time.format");
+  }
+
+  @Test
+  void the_training_gets_through_what_it_trains() throws IOException {
+    assertThat(run("dev.groundwork.cli.Training", folder.toString()))
+        .contains(
+            "dev.groundwork.write.Creation",
+            "dev.groundwork.adapter.git.PackedCommit",
+            "dev.groundwork.workflow.Check",
+            "dev.groundwork.workflow.Writing",
+            "dev.groundwork.workflow.Why",
+            "dev.groundwork.workflow.Undo",
+            "dev.groundwork.adapter.disk.FolderPack");
+    assertThat(folder.resolve("small/engagement.yaml")).exists();
+  }
+
+  /** The names of the classes that a run of the program loads, among what it prints. */
   private String classesOf(String... words) throws IOException {
+    return run("dev.groundwork.cli.Main", words);
+  }
+
+  private String run(String main, String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xlog:class+load");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("dev.groundwork.cli.Main");
+    command.add(main);
     command.addAll(List.of(words));
     Process run =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();

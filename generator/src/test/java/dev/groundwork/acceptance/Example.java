@@ -71,11 +71,13 @@ final class Example {
         says,
         () -> {
           long begun = System.nanoTime();
+          String ended = "FAILED after ";
           try {
             step.run();
+            ended = "";
           } finally {
             long seconds = (System.nanoTime() - begun) / 1_000_000_000L;
-            System.out.println(name + ": " + says + ", " + seconds + " s");
+            System.out.println(name + ": " + says + ", " + ended + seconds + " s");
           }
         });
   }

@@ -16,6 +16,11 @@ def span(spread: Mapping[str, float], form: str = ".2f") -> str:
     return f"{spread['median']:{form}} [{spread['least']:{form}}–{spread['most']:{form}}]"
 
 
+def figure(value: float | None, form: str) -> str:
+    """A figure; a dash where it was not kept."""
+    return "–" if value is None else f"{value:{form}}"
+
+
 def verdict(value: float, target: float) -> str:
     if not target:
         return "–"
@@ -34,10 +39,11 @@ def table(rows: Sequence[Row], results: Results) -> list[str]:
             continue
         target = verdict(found["ratio"]["median"], row.target)
         seconds = f"{found['ours']['median']:.2f} / {found['other']['median']:.2f}"
-        memory = f"{found['our_memory']:.0f} / {found['other_memory']:.0f}"
+        memory = " / ".join(figure(found[key], ".0f") for key in ("our_memory", "other_memory"))
+        processor = figure(found["cpu_ratio"] and found["cpu_ratio"]["median"], ".2f")
         lines.append(
             f"| {row.what} | {row.against} | {span(found['ratio'])} | {target} | {seconds} "
-            f"| {found['cpu_ratio']['median']:.2f} | {memory} | {found['rounds']} |"
+            f"| {processor} | {memory} | {found['rounds']} |"
         )
     return lines
 
@@ -47,7 +53,7 @@ def limits(results: Results) -> list[str]:
     lines = []
     for files, target in MEMORY_TARGETS.items():
         found = results["rows"].get(f"commit-{files}")
-        if found:
+        if found and found["our_memory"] is not None:
             told = verdict(found["our_memory"], target)
             lines.append(
                 f"- Peak memory of `new` with commit, N = {files:,}: "

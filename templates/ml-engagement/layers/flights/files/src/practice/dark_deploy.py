@@ -154,7 +154,6 @@ def unpack(world: World, base: str, folder: Path) -> bool:
 def probe(world: World, build: Path, rows: str) -> Speed:
     """Run the probe in a build: its own code comes first on the path."""
     env = {**os.environ, **world.env, "PYTHONPATH": str(build / "src")}
-    env["PYTHONDONTWRITEBYTECODE"] = "1"
     command, kept = [sys.executable, "-c", PROBE], subprocess.PIPE
     done = subprocess.run(  # noqa: S603
         command, cwd=build, env=env, input=rows, stdout=kept, stderr=kept, text=True, check=False

@@ -31,8 +31,8 @@ def set_up(world: World, system: Product, folder: Path) -> Scene:
     system.version(system.challenger())  # the models are there before they are copied
     root = folder / "repository"
     shutil.copytree(world.root, root, ignore=shutil.ignore_patterns(*_NOT_COPIED), symlinks=True)
-    own = {"FORGET_KEY_FILE": str(folder / "key"), "PYTHONPATH": str(root / "src")}
-    copy = replace(world, root=root, env={**world.env, **own, "PYTHONDONTWRITEBYTECODE": "1"})
+    key = {"FORGET_KEY_FILE": str(folder / "key"), "PYTHONPATH": str(root / "src")}
+    copy = replace(world, root=root, env={**world.env, **key})
     if not events.predictions(copy):
         rehearse(copy, system)
     return Scene(copy, list(events.predictions(copy))[-1], subject)

@@ -8,6 +8,10 @@ UV := .venv/bin/uv
 
 export OMP_NUM_THREADS := 1
 
+# What a lock pins, compiled once.
+install = if test -x $(UV); then $(UV) pip install -q -p $(PY) --compile-bytecode --require-hashes -r $(1); \
+  else $(PY) -m pip install -q --require-hashes -r $(1); fi
+
 .DEFAULT_GOAL := help
 .PHONY: help setup verify lint types walls test report lock clean<#list targets as target> [=target.name]</#list>
 
@@ -23,11 +27,10 @@ setup: ## install what requirements.lock pins into .venv
 	@test -x $(UV) || $(PY) -m pip install -q --no-compile --require-hashes -r requirements-uv.lock || \
 	  echo "uv cannot be had here, pip goes on: the same packages, some ten times slower"
 	@echo "setup 3/3: $$(grep -c '==' requirements.lock) packages, about 100 MB to download the first time, and to compile"
-	@if test -x $(UV); then $(UV) pip install -q -p $(PY) --compile-bytecode --require-hashes -r requirements.lock && \
-	    $(UV) pip install -q -p $(PY) --no-deps --no-build-isolation -e . && \
+	@$(call install,requirements.lock)
+	@if test -x $(UV); then $(UV) pip install -q -p $(PY) --no-deps --no-build-isolation -e . && \
 	    $(UV) pip uninstall -q -p $(PY) pip; \
-	  else $(PY) -m pip install -q --require-hashes -r requirements.lock && \
-	    $(PY) -m pip install -q --no-compile --no-deps --no-build-isolation -e .; fi
+	  else $(PY) -m pip install -q --no-compile --no-deps --no-build-isolation -e .; fi
 	@echo "setup done; next: make verify"
 
 $(PY):

@@ -103,6 +103,19 @@ class ContractTest {
         .contains("\"why_loud\": \"no reason\"");
   }
 
+  @Test
+  void what_is_missing_beside_a_set_answer_is_told_of_a_file() {
+    String[] words = {"new", "out", "--pack", PACK, "--set", "success.target=85%", "--no-input"};
+    Run run = Run.in(folder, words);
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err().lines())
+        .contains(
+            "engagement.yaml: error[GW-013]: success.event is missing: "
+                + "Take one case that went well for an end customer: what happened, that can be counted?")
+        .noneMatch(line -> line.startsWith(":"));
+  }
+
   private Run generate(String... more) {
     Stream<String> arguments =
         Stream.concat(

@@ -18,6 +18,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,21 @@ class LauncherTest {
     environment.put("PATH", tools.toString());
     environment.put("HOME", Files.createDirectory(root.resolve("home")).toString());
     environment.put("TRAINED", root.resolve("trained").toString());
+  }
+
+  /** The archive is made behind a start's back, in the folder that is removed after this. */
+  @AfterEach
+  void wait_for_what_runs_behind() throws InterruptedException {
+    String program = checkout.resolve("groundwork").toString();
+    for (int i = 0; i < 600 && runs(program); i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    assertThat(runs(program)).as("a start or what it left behind still runs").isFalse();
+  }
+
+  private static boolean runs(String program) {
+    return ProcessHandle.allProcesses()
+        .anyMatch(process -> process.info().commandLine().orElse("").contains(program));
   }
 
   @Test
@@ -190,11 +206,11 @@ class LauncherTest {
     assertThat(archive("17.0.15")).exists();
     java("21.0.1");
     assertThat(start().out).as("this start does not wait").doesNotContain("SharedArchiveFile");
-    await(archive("21.0.1"));
+    wait_for_what_runs_behind();
     assertThat(start().out).contains("-XX:SharedArchiveFile=" + archive("21.0.1"));
     java("25");
     start();
-    await(archive("25"));
+    wait_for_what_runs_behind();
     assertThat(start().out).contains("-XX:AOTCache=" + archive("25"));
   }
 
@@ -315,13 +331,6 @@ class LauncherTest {
 
   private Path archive(String version) {
     return checkout.resolve("generator/target/groundwork-" + version + ".jsa");
-  }
-
-  private static void await(Path file) throws InterruptedException {
-    for (int i = 0; i < 100 && !Files.exists(file); i++) {
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
-    assertThat(file).exists();
   }
 
   private Run start(String... arguments) {

@@ -2,6 +2,7 @@ package dev.groundwork.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,6 +32,13 @@ record Run(int exit, String out, String err) {
     Run run(String... arguments) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ByteArrayOutputStream err = new ByteArrayOutputStream();
+      int exit = run(out, err, arguments);
+      return new Run(
+          exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Runs with an output that can be read while it goes on; returns the exit code. */
+    int run(OutputStream out, OutputStream err, String... arguments) {
       Map<String, String> environment = new HashMap<>(IDENTITY);
       environment.putAll(variables);
       World world =
@@ -41,9 +49,7 @@ record Run(int exit, String out, String err) {
               environment,
               folder,
               terminal);
-      int exit = new Main(world).run(arguments);
-      return new Run(
-          exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+      return new Main(world).run(arguments);
     }
   }
 

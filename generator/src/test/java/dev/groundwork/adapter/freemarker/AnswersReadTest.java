@@ -46,7 +46,7 @@ class AnswersReadTest {
 
   @Test
   void an_expression_tells_what_it_read_and_gives_a_value() {
-    FreemarkerEngine engine = new FreemarkerEngine(Rendering.TIGHT);
+    FreemarkerEngine engine = new FreemarkerEngine(Rendering.PATIENT);
     Problems problems = new Problems();
     Where where = Where.file("layer.yaml");
     var when =
@@ -83,7 +83,7 @@ class AnswersReadTest {
     Problems problems = new Problems();
     Where where = new Where("layers/base/layer.yaml", 7, 3, "");
     var result =
-        new FreemarkerEngine(Rendering.TIGHT)
+        new FreemarkerEngine(Rendering.PATIENT)
             .evaluate(expression, where, Rendering.SCOPE, problems);
     assertThat(result.value()).isEmpty();
     assertThat(problems.all()).hasSize(1);

@@ -177,7 +177,7 @@ class LockedDownTest {
   /** F13, and names that FreeMarker would give a meaning to. */
   @Test
   void the_name_of_a_file_changes_nothing() {
-    FreemarkerEngine engine = new FreemarkerEngine(Rendering.TIGHT);
+    FreemarkerEngine engine = new FreemarkerEngine(Rendering.PATIENT);
     for (String name : new String[] {"x.ftlh", "x_de.ftl", "x.html.ftlx"}) {
       var result =
           engine.render(name, "[=\"<\"]", Rendering.SCOPE, new dev.groundwork.problem.Problems());

@@ -17,8 +17,10 @@ import java.util.TreeSet;
 /** What came of rendering a template for one engagement that all tests share. */
 record Rendering(Optional<String> text, SortedSet<String> answers, List<Problem> problems) {
 
-  static final Limits TIGHT =
-      new Limits(Duration.ofMillis(700), 256L << 20, 1_000_000, 100_000, 10_000);
+  /** With time enough that a busy machine does not run into the limit of time first. */
+  static final Limits PATIENT = limits(Duration.ofMinutes(1));
+
+  static final Limits HASTY = limits(Duration.ofMillis(700));
 
   static final Scope SCOPE =
       new Scope(
@@ -48,14 +50,22 @@ record Rendering(Optional<String> text, SortedSet<String> answers, List<Problem>
           Map.of("readme.lines", List.of(text("one"), text("two")), "empty.point", List.of()),
           Optional.empty());
 
+  private static Limits limits(Duration time) {
+    return new Limits(time, 256L << 20, 1_000_000, 100_000, 10_000);
+  }
+
   static Rendering of(String template) {
-    return with(new FreemarkerEngine(TIGHT), SCOPE, template);
+    return of(PATIENT, template);
+  }
+
+  static Rendering of(Limits limits, String template) {
+    return with(new FreemarkerEngine(limits), SCOPE, template);
   }
 
   static Rendering forItem(Value item, String template) {
     Scope.Item each = new Scope.Item(item, List.of("choices.base.environments"));
     Scope scope = new Scope("base", SCOPE.answers(), SCOPE.contributions(), Optional.of(each));
-    return with(new FreemarkerEngine(TIGHT), scope, template);
+    return with(new FreemarkerEngine(PATIENT), scope, template);
   }
 
   static Rendering with(FreemarkerEngine engine, Scope scope, String template) {

@@ -93,7 +93,7 @@ class RewritingPropertiesTest {
 
   private static String freemarkers(String template) throws IOException {
     Root root =
-        Root.of(Rendering.SCOPE, new Reads(), new TreeMap<>(Functions.all(Rendering.TIGHT)));
+        Root.of(Rendering.SCOPE, new Reads(), new TreeMap<>(Functions.all(Rendering.PATIENT)));
     StringWriter output = new StringWriter();
     try {
       new Sandbox().parse("x", template).process(root, output);

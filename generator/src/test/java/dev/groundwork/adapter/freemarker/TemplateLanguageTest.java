@@ -200,7 +200,7 @@ class TemplateLanguageTest {
 
   @Test
   void a_template_is_parsed_once_for_each_text() {
-    FreemarkerEngine engine = new FreemarkerEngine(Rendering.TIGHT);
+    FreemarkerEngine engine = new FreemarkerEngine(Rendering.PATIENT);
     assertThat(Rendering.with(engine, Rendering.SCOPE, "a[=1]").output()).isEqualTo("a1");
     assertThat(Rendering.with(engine, Rendering.SCOPE, "b[=1]").output()).isEqualTo("b1");
     assertThat(Rendering.with(engine, Rendering.SCOPE, "a[=1]").output()).isEqualTo("a1");

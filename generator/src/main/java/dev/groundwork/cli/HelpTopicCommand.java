@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +65,7 @@ final class HelpTopicCommand implements Callable<Integer> {
   }
 
   private static ProblemsException unknown(String topic, CommandLine root) {
-    List<String> known = new ArrayList<>(TOPICS);
+    Set<String> known = new LinkedHashSet<>(TOPICS);
     known.addAll(root.getSubcommands().keySet());
     return new ProblemsException(
         Problem.of(

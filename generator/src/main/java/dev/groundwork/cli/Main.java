@@ -61,7 +61,7 @@ public final class Main {
     Problem problem =
         Problem.of(
             Code.USAGE,
-            message(failure),
+            message(failure, command),
             suggestion(failure, command) + "try: " + command.qualifiedName() + " --help");
     Problems problems = new Problems();
     problems.add(problem);
@@ -76,12 +76,14 @@ public final class Main {
     problems.forEach(problem -> world.err().print(problem.text()));
   }
 
-  private static String message(ParameterException failure) {
+  private static String message(ParameterException failure, CommandSpec command) {
     if (failure instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
-      return unmatched.isUnknownOption()
-          ? "unknown option " + word
-          : "unexpected argument \"" + word + "\"";
+      if (unmatched.isUnknownOption()) {
+        return "unknown option " + word;
+      }
+      String kind = command.subcommands().isEmpty() ? "unexpected argument" : "there is no command";
+      return kind + " \"" + word + "\"";
     }
     String message = failure.getMessage();
     return message == null ? "the command line is wrong" : message;

@@ -35,7 +35,6 @@ def broken(world: World) -> str:
         (RULES, r"alerts\.md#\w+", "alerts.md#x", "has no runbook"),
         (RULES, r"increase\(engagement_", "increase(engagment_", "is neither exposed"),
         (RULES, r"alert: (\w+)", r"alert: renamed_\1", "no test in which it fires"),
-        (RULES, r"alert: no_answers", "alert: answers", "no_answers is gone: monitoring needs"),
         (TESTS, r"exp_samples: \[\]", "exp_samples: [{value: 1}]", "it stays silent"),
         (SLO, r"(target|value): [\d.]+", r"\1: 0.0123", "the slo says"),
         (SLO, r"duration: \w+", "duration: 3h", "has the window 3h"),
@@ -56,6 +55,16 @@ def test_a_broken_link_is_told(
     assert count, f"nothing to break: {pattern} in {path}"
     copy.write_text(path, text)
     assert re.search(expected, broken(copy))
+
+
+def test_every_alert_that_watches_more_than_a_metric_is_missed(copy: World) -> None:
+    text = copy.read_text(RULES)
+    names = re.findall(r"\n +- alert: (\w+)\n", text)
+    watching = [name for name in names if not re.search("_(target|limit|burning)$", name)]
+    assert {"outcomes_missing", "no_answers"} <= set(watching)
+    for name in watching:
+        copy.write_text(RULES, re.sub(rf"- alert: {name}\n", "- alert: other\n", text))
+        assert f"alert {name} is gone: " in broken(copy)
 
 
 def test_a_rule_that_computes_something_else_is_told(repository: World) -> None:

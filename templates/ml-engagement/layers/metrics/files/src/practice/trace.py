@@ -125,8 +125,12 @@ def _record(catalogue: Catalogue, name: str, rule: Node) -> Found:
 
 def _owed(framing: Engagement, names: Set[str]) -> Iterator[Problem]:
     """Each layer has the alerts that watch over it."""
-    for layer in sorted(ALERTS.keys() & set(framing.layers)):
-        for name in [name for name in ALERTS[layer] if name not in names]:
+    owed = [(layer, name) for layer, alerts in ALERTS.items() for name in alerts]
+    owed += [("serving", f"group_gap_{group.attribute}") for group in framing.groups]
+    if framing.node.text("serving", "online") != "batch":
+        owed.append(("monitoring", "no_traffic"))
+    for layer, name in owed:
+        if layer in framing.layers and name not in names:
             yield Problem(RULES, 0, f"alert {name} is gone: {layer} needs it", "restore it")
 
 

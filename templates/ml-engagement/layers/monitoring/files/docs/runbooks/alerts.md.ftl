@@ -88,6 +88,7 @@ A flight is under way, and for half an hour no step of its controller was comple
 - **Can somebody watch it now?** If not, end the flight first: `make flight VERB=stop WHY="nobody steps it"`. Nothing is lost; it can start anew.
 - **Step it by hand:** `make flight VERB=step`. Where this says what is wrong (Prometheus does not answer, a file cannot be written), mend that: the controller decides nothing while it cannot see.
 - **Where it works by hand** the scheduler is dead, or runs elsewhere with another `var/`. Start it again: [flighting.md](../flighting.md) has the line. The next look begins where the last one ended.
+- **Was the flag killed by hand meanwhile?** Then nothing is at risk: the first step by hand ends the flight, and this page with it.
 </#if>
 <#if engagement.groups?has_content && has?seq_contains("serving")>
 

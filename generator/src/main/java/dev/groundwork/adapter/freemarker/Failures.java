@@ -104,8 +104,11 @@ final class Failures {
   /** Our own functions say best what is wrong; FreeMarker wraps their exceptions. */
   private static String message(TemplateException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ArithmeticException || cause instanceof Values.TooLarge) {
+      if (cause instanceof ArithmeticException) {
         return String.valueOf(cause.getMessage());
+      }
+      if (cause instanceof Values.TooLarge large) {
+        return String.valueOf(large.getMessageWithoutStackTop());
       }
     }
     return String.valueOf(e.getMessageWithoutStackTop());

@@ -2,6 +2,7 @@ package dev.groundwork.adapter.freemarker;
 
 import dev.groundwork.engagement.Value;
 import freemarker.template.TemplateBooleanModel;
+import freemarker.template.TemplateCollectionModel;
 import freemarker.template.TemplateHashModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
@@ -57,8 +58,8 @@ final class Values {
       count(scalar.getAsString().length());
     } else if (model instanceof TemplateSequenceModel list) {
       enter(depth, list.size());
-      for (int i = 0; i < list.size(); i++) {
-        measure(list.get(i), depth + 1);
+      for (TemplateModelIterator all = each(list); all.hasNext(); ) {
+        measure(all.next(), depth + 1);
       }
     } else if (model instanceof TemplateHashModelEx hash) {
       enter(depth, hash.size());
@@ -66,6 +67,30 @@ final class Values {
         measure(all.next(), depth + 1);
       }
     }
+  }
+
+  /**
+   * Each item once. A list that was joined of others finds an item by going through all of them.
+   */
+  private static TemplateModelIterator each(TemplateSequenceModel list)
+      throws TemplateModelException {
+    if (list instanceof TemplateCollectionModel joined) {
+      return joined.iterator();
+    }
+    int size = list.size();
+    return new TemplateModelIterator() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < size;
+      }
+
+      @Override
+      public TemplateModel next() throws TemplateModelException {
+        return list.get(next++);
+      }
+    };
   }
 
   private void enter(int depth, int size) throws TemplateModelException {
@@ -110,11 +135,11 @@ final class Values {
 
   private Value items(TemplateSequenceModel list, int depth) throws TemplateModelException {
     enter(depth, list.size());
-    List<Value> all = new ArrayList<>(list.size());
-    for (int i = 0; i < list.size(); i++) {
-      all.add(take(list.get(i), depth + 1));
+    List<Value> values = new ArrayList<>();
+    for (TemplateModelIterator all = each(list); all.hasNext(); ) {
+      values.add(take(all.next(), depth + 1));
     }
-    return new Value.Items(all);
+    return new Value.Items(values);
   }
 
   private Value fields(TemplateHashModelEx hash, int depth) throws TemplateModelException {

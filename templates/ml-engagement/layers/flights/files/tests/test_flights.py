@@ -359,10 +359,8 @@ def test_prometheus_is_asked_for_the_time_since_the_last_look(  # noqa: PLR0915 
     nearest = min(buckets, key=lambda bound: abs(bound - 0.3))  # the limit of 300ms
     bucket = f'engagement_latency_seconds_bucket{{le="{nearest}"}}'
     assert f"{bucket}[86700s]" in asked
-    ends["errors"] = (3, 90)
-    ends["units"] = (1000, 1000)
-    line = fly(world, "step", 2.1, **address)
-    assert line["event"] == "roll_back"
+    ends |= {"errors": (3, 90), "units": (1000, 1000)}
+    assert fly(world, "step", 2.1, **address)["event"] == "roll_back"
     fly(world, "start", 3)
     ends |= {"errors": (3, 3), "units": (2000, 700)}
     line = fly(world, "step", 3.5, **address)
@@ -374,22 +372,17 @@ def test_prometheus_is_asked_for_the_time_since_the_last_look(  # noqa: PLR0915 
 def test_a_rehearsal_finds_what_is_bad_and_lets_what_is_good_pass(world: World) -> None:
     edit(world, "engagement.yaml", "volume_per_day: 500", "volume_per_day: 4000")
     edit(world, "engagement.yaml", "label_delay: 1d", "label_delay: 3d")
-    here = rehearse.setting(world, "challenger")
-    cases = rehearse.scenarios(here)
-    ends = {
-        name: [rehearse.fly(cases[name], np.random.default_rng([1, i])) for i in range(5)]
-        for name in (
-            "worse by five margins",
-            "better by two margins",
-            "three times the errors allowed",
-        )
-    }
-    moves = [{end.end for end in found} for found in ends.values()]
+    cases = rehearse.scenarios(rehearse.setting(world, "challenger"))
+    names = ("worse by five margins", "better by two margins", "three times the errors allowed")
+    worse, better, errors = (
+        [rehearse.fly(cases[name], np.random.default_rng([1, i])) for i in range(5)]
+        for name in names
+    )
+    moves = [{end.end for end in found} for found in (worse, better, errors)]
     assert moves == [{Move.ROLL_BACK}, {Move.LAND}, {Move.ROLL_BACK}]
-    worse, _, errors = ends.values()
     assert max(end.day for end in errors) <= 1
     assert min(end.day for end in worse) > 3
-    assert ends["better by two margins"][0].day >= 9  # a label delay for each stage
+    assert better[0].day >= 9  # a label delay for each stage
 
 
 def test_a_build_that_is_slower_or_fails_more_is_not_deployed() -> None:

@@ -130,10 +130,8 @@ def test_with_all_flags_off_or_nothing_trained_the_rule_answers(
 def test_what_is_counted_online_is_what_is_computed_offline(client: Client, trained: World) -> None:
     catalogue = metrics.load(trained)
     for measure in catalogue.measures.values():
-        shown = client.call("/metrics")[1].count(f"\n{measure.series}")
-        assert shown >= 2 or not measure.series or measure.kind == "amount", (
-            measure.id
-        )  # at 0, before the first request
+        shown = client.call("/metrics")[1].count(f"\n{measure.series}")  # at 0, before a request
+        assert shown >= 2 or not measure.series or measure.kind == "amount", measure.id
     made = product.product(trained)
     cases = made.cases(Split.TEST, "chorus")[:150]
     for case, row in zip(cases, made.requests(Split.TEST)[:150], strict=True):

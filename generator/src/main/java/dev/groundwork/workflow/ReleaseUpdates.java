@@ -44,7 +44,7 @@ final class ReleaseUpdates {
     Generator.Loaded then = generator.read(now, release);
     int files = 0;
     for (Case each : cases) {
-      Optional<Generated> before = generated(then, PackTests.answers(now.pack(), each));
+      Optional<Generated> before = generated(then, PackTestRun.answers(now.pack(), each));
       if (before.isPresent()) {
         Where where = Where.file(now.pack().files().display(each.answers()));
         files += check(before.get(), now, where, found);

@@ -31,7 +31,7 @@ record Since(Generator generator, Optional<Generator.Loaded> before) {
     return before.isPresent()
         && recorded(each, before.get()).equals(recorded(each, now))
         && now.pack().files().paths().contains(each.answers())
-        && same(PackTests.answers(now.pack(), each), now);
+        && same(PackTestRun.answers(now.pack(), each), now);
   }
 
   private static SortedMap<String, Sha256> recorded(Case each, Generator.Loaded loaded) {

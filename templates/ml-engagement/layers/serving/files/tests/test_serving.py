@@ -93,8 +93,7 @@ def prepare(root: Path, variant: str) -> World:
         shutil.copytree(HERE / name, root / name)
     world.write_text("models/champion.yaml", "model: rule\n")
     flags = json.loads(world.read_text("flags/flags.json"))
-    if variant == "challenger":
-        flags["flags"]["challenger"]["defaultVariant"] = variant
+    flags["flags"]["challenger"]["defaultVariant"] = variant
     world.write_text("var/flags.json", json.dumps(flags))
     return world
 

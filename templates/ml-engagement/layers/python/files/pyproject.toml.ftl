@@ -82,8 +82,8 @@ ignore = [
 ]
 
 [tool.ruff.lint.flake8-tidy-imports.banned-api]
-"numpy.random.seed".msg = "pass a Generator from World.rng"
-"random".msg = "pass a Generator from World.rng"
+"numpy.random.seed".msg = "pass a Generator made from World.seed"
+"random".msg = "pass a Generator made from World.seed"
 "datetime.datetime.now".msg = "take today or clock from the World"
 "datetime.date.today".msg = "take today from the World"
 "scipy.stats".msg = "slow to import: scipy.special has what is needed"

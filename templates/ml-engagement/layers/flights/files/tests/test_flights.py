@@ -279,6 +279,8 @@ def test_arms_that_do_not_decide_the_same_share_are_weighed_by_a_person(world: W
     line = fly(world, "step", 1.2)
     assert (line["event"], line["move"]) == ("ask", "advance")
     assert "do not decide the same share" in line["why"]
+    fly(world, "hold", 1.3)
+    assert [fly(world, "confirm", day)["event"] for day in (1.4, 1.5)] == ["resume", "advance"]
 
 
 @pytest.mark.parametrize(("units", "repeated"), [(1000, False), (300, True)])
@@ -413,6 +415,7 @@ def test_a_deployment_that_moves_a_guardrail_goes_back(
     report = dark_deploy.run(replace(world, env={"SINCE": since}), [])
     assert report.ok is (not told)
     assert told in report.text
+    assert bool(report.doubt) is ("not enough" in told)
     monkeypatch.setattr(dark_deploy, "ask", lambda *_, **__: None)
     assert "nothing was scraped" in dark_deploy.deployed(world, since).text
     with pytest.raises(ProblemsFoundError, match="is no time"):

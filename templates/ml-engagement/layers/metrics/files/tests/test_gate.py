@@ -111,6 +111,7 @@ def test_the_verdict_is_explained(
     edit(bench, "metrics/metrics.yaml", "target: 85%", f"target: {target}")
     report = run(bench, monkeypatch, challenger)
     assert (report.data["verdict"], report.ok) == (verdict, verdict == "PROMOTE")
+    assert bool(report.doubt) is (verdict == "HOLD")
     assert said in report.text
     again = run(bench, monkeypatch, challenger)
     assert again.data["checks"] == report.data["checks"]

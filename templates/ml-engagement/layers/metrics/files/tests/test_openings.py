@@ -35,6 +35,8 @@ def test_a_candidate_that_was_tried_and_dropped_elsewhere_counts(
     remote = tmp_path / "remote.git"
     git(tmp_path, "init", "-q", "--bare", str(remote))
     ours, theirs, late = (clone(tiny, remote, repository) for _ in range(3))
+    git(ours.root, *openings.GIT[1:], "commit", "-q", "--allow-empty", "-m", "another branch")
+    git(ours.root, "push", "-q", str(remote), "HEAD:refs/heads/feature/openings")
     assert openings.run(ours, []).ok  # there is nothing yet
     assert opened(theirs, 3).candidate == 1
     openings.run(theirs, [])

@@ -1,5 +1,6 @@
 """Faults put into the models, one at a time: the system goes on, and says why."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -115,6 +116,8 @@ def test_a_model_that_hangs_is_not_waited_for(tmp_path: Path) -> None:
     found = chain(tmp_path, Hangs(), Says([0.9]), timeout_s=0.5).answer(ROW, "chorus")
     Hangs.release.set()
     assert (found.answer.reason, found.answer.decision) == (Reason.TIMEOUT, "warn")
+    with pytest.raises(resilience.StepFailedError, match="SystemExit"):
+        resilience.within(10, sys.exit)
 
 
 @pytest.mark.parametrize(

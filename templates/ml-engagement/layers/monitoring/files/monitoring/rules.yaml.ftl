@@ -293,7 +293,7 @@ groups:
           runbook_url: [=yaml(link("flight_silent"))]
 </#if>
 <#if engagement.groups?has_content && engagement.layers?seq_contains("serving")>
-  # Success by group. Too few decisions are no value here, and no all-clear either: `make bias` names them.
+  # Success by group. Too few decisions are no value here, and no all-clear either: `make bias` names them. Silent at first, as success is.
   - name: groups
     interval: 4m
     rules:
@@ -310,6 +310,7 @@ groups:
         expr: >-
           max(engagement:group:value{attribute="[=group.attribute]"}) - min(engagement:group:value{attribute="[=group.attribute]"})
           - 4 * sqrt(2 * max(engagement:group:value{attribute="[=group.attribute]"} * (1 - engagement:group:value{attribute="[=group.attribute]"}) / on (attribute, value) engagement:group:events{attribute="[=group.attribute]"})) > [=base(group.max_gap)]
+          and on () sum(increase([=made_in][7d] offset [=span(settled)])) > 0
         for: 1h
         labels: {metric: group_gap, owner: [=owner], severity: ticket}
         annotations:

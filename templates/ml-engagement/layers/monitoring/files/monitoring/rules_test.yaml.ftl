@@ -270,9 +270,10 @@ tests:
 <#assign window = base(success.window)>
 <#list engagement.groups as group>
 <#assign gap = base(group.max_gap)>
-<@case name="groups: " + group.attribute + " is further apart than allowed" window=window interval=step series=two(group.attribute, 1000, [gap + 0.2, (1 + gap) / 2]?min) asks=asks("group_gap_" + group.attribute, "group_gap", true) />
-<@case name="groups: " + group.attribute + " is within what is allowed" window=window interval=step series=two(group.attribute, 1000, gap / 2) asks=asks("group_gap_" + group.attribute, "group_gap", false) />
-<@case name="groups: " + group.attribute + ", too few to say" window=window interval=step series=two(group.attribute, 50 * step / window, 1) asks=asks("group_gap_" + group.attribute, "group_gap", false) />
+<@case name="groups: " + group.attribute + " is further apart than allowed" window=life interval=step series=two(group.attribute, 1000, [gap + 0.2, (1 + gap) / 2]?min) + long asks=asks("group_gap_" + group.attribute, "group_gap", true) />
+<@case name="groups: " + group.attribute + ", soon after the start" window=life interval=step series=two(group.attribute, 1000, [gap + 0.2, (1 + gap) / 2]?min) asks=asks("group_gap_" + group.attribute, "group_gap", false) />
+<@case name="groups: " + group.attribute + " is within what is allowed" window=life interval=step series=two(group.attribute, 1000, gap / 2) + long asks=asks("group_gap_" + group.attribute, "group_gap", false) />
+<@case name="groups: " + group.attribute + ", too few to say" window=life interval=step series=two(group.attribute, 50 * step / window, 1) + long asks=asks("group_gap_" + group.attribute, "group_gap", false) />
 </#list>
 </#if>
 <@case name="no data at all: only no_answers may fire" window=86400 interval=step series=[] asks=missing />

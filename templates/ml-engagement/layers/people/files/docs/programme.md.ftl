@@ -10,7 +10,7 @@
   "gate": ["metrics", "a challenger holds `" + success.id + "` at " + md(success.target) + ", surely, and is no worse than the rule", success.owner.ours],
   "dark-deploy": ["flights", "deploying changes no answer", "tech-lead"],
   "rehearse": ["flights", "a flight at this volume finds a bad challenger in time", "tech-lead"],
-  "flight": ["flights", "the flight has landed at its last stage", "tech-lead"],
+  "flight": ["flights", "the latest flight has landed: *land* stands in its first line", "tech-lead"],
   "rules": ["monitoring", "every alert fires when it should, and only then", "tech-lead"],
   "drill": ["drill", "a broken challenger reaches its owner's pager and comes back by itself", "catcher"],
   "budget": ["budget", "it is known where errors arise and whether the whole beats its parts", "data-science-lead"],

@@ -156,6 +156,7 @@ def test_a_record_out_of_contract_is_answered_by_the_rule_and_counted(client: Cl
     assert answer["reason"] == "input_rejected"
     assert client.counted("fallbacks", REJECTED) == 1
     assert client.counted("guard_rejections", REJECTED) == 1
+    assert client.ask({**ROW, "spent": 10**400})["reason"] == "input_rejected"
 
 
 def test_a_bug_is_an_error_to_the_caller_and_in_the_counters(
@@ -171,6 +172,10 @@ def test_a_bug_is_an_error_to_the_caller_and_in_the_counters(
     [
         ("/predict", b"{", 400),
         ("/predict", b"[" * 10_000, 400),
+        ("/predict", b'{"subject": "c1", "record": {"spent": NaN}}', 400),
+        ("/predict", b'{"subject": "c1", "record": {"spent": 1e999}}', 400),
+        ("/predict", b'{"subject": "\\ud800", "record": {}}', 400),
+        ("/predict", b'{"subject": "c", "record": {"x": ' + b"[" * 900 + b"]" * 900 + b"}}", 422),
         ("/predict", b'{"subject": "c1", "record": {}, "more": 1}', 422),
         ("/predict", b" " * 70_000, 413),
         ("/outcome", b'{"prediction_id": "unknown", "outcome": "warn"}', 404),
@@ -193,11 +198,24 @@ def test_the_first_outcome_counts_once_and_finds_its_prediction_after_a_crash(
     with running(trained) as client:
         prediction = client.ask({**ROW, "spent": -5})["prediction_id"]
     kept = trained.read_text(events.PREDICTIONS)
-    trained.write_text(events.PREDICTIONS, kept + kept[:40] + "\n")
+    trained.write_text(events.PREDICTIONS, kept + kept[:40])
     with running(trained) as client:
+        later = client.ask(ROW)["prediction_id"]
         told = [client.tell(prediction, outcome) for outcome in ("warn", "warn", "wait", "no")]
         assert told == [202, 202, 409, 422]
         assert (client.counted("decisions"), client.counted("right_decisions")) == (1, 1)
+    assert events.outcomes(trained)[prediction] == "warn"
+    assert later in events.predictions(trained)
+
+
+def test_an_outcome_that_could_not_be_written_may_be_told_again(
+    client: Client, trained: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prediction = client.ask(ROW)["prediction_id"]
+    with monkeypatch.context() as disk:
+        disk.setattr(events, "remember", lambda *_: 1 / 0)
+        assert client.tell(prediction, "warn") == 500
+    assert client.tell(prediction, "warn") == 202
     assert events.outcomes(trained)[prediction] == "warn"
 
 

@@ -15,13 +15,14 @@ on:
         required: false
         type: string
 permissions: {}
-concurrency: # one opening of the sealed split at a time: the next one must know of it
-  group: gate
-  cancel-in-progress: false
 jobs:
   gate:
     # Not for forks: their token cannot write the opening down, and an opening that nobody counts is none of ours.
     if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository
+    # One opening of the sealed split at a time: the next one must know of it. Of several that wait GitHub keeps the last; run the others again.
+    concurrency:
+      group: gate
+      cancel-in-progress: false
     runs-on: ubuntu-24.04
     timeout-minutes: [=my.timeout_minutes]
     permissions:

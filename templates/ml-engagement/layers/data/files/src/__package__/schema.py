@@ -73,8 +73,10 @@ class Column:
     def _number_objection(self, value: JsonValue) -> str | None:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return "is no number"
-        if math.isinf(value) or (self.kind == "integer" and value % 1):
-            return "is no whole number" if self.kind == "integer" else "is infinite"
+        if self.kind == "integer" and not (isinstance(value, int) or value.is_integer()):
+            return "is no whole number"
+        if abs(value) == math.inf:
+            return "is infinite"
         inside = self.low <= value <= self.high
         return None if inside else f"is outside {self.low:g} to {self.high:g}"
 

@@ -103,7 +103,8 @@ def deployed(world: World, at: str) -> Report:
     verdict = BACK if moved else "not enough data yet" if problems else "no guardrail moved"
     head = ["guardrail", "bad before", "bad since", "at least", "allowed"]
     text = f"# Deployment of {at}: {verdict}\n\n" + "".join(f"{p}\n\n" for p in problems)
-    return Report(not problems, text + table(head, rows), "deployment", {"since": at})
+    doubt = verdict if problems and not moved else ""
+    return Report(not problems, text + table(head, rows), "deployment", {"since": at}, doubt=doubt)
 
 
 def pooled(found: tuple[datetime, Counts] | None, metric: str) -> tuple[int, int]:

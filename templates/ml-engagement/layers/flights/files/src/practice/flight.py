@@ -157,7 +157,8 @@ def run(world: World, args: Sequence[str]) -> Report:
         return Report(False, "under way: stop it" if verb == "start" else "nothing is in flight")
     event = verb
     if flight and verb == "confirm":
-        event = flight.asked or "resume"
+        lifted = flight.held and flight.asked == Move.ADVANCE  # which is to be confirmed by itself
+        event = "resume" if lifted else flight.asked or "resume"
         if not (flight.asked or flight.held):
             return Report(False, "nothing waits for confirmation")
     by, why = world.env.get("USER") or "somebody", world.env.get("WHY") or "no reason given"

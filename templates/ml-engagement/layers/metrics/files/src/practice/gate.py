@@ -134,7 +134,7 @@ def report(world: World, found: Judgement) -> Report:
     }
     drawn = {"svg": gate_plot.drawn(f"{found.verdict}: {model} against {champion}", found.checks)}
     ok = found.verdict is Verdict.PROMOTE
-    doubt = "" if ok else MEANING[found.verdict]
+    doubt = "" if ok or found.verdict is Verdict.REJECT else MEANING[found.verdict]
     return Report(ok, "\n".join(text), "gate", data, drawn, doubt)
 
 

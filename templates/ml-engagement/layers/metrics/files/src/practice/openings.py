@@ -77,7 +77,7 @@ def run(world: World, args: Sequence[str]) -> Report:
 
 def _fetched(world: World, remote: str) -> tuple[list[str], str]:
     """Read the branch of the remote: its lines and its commit, both empty where there is none."""
-    heads = _git(world, "ls-remote", "--heads", remote, BRANCH)
+    heads = _git(world, "ls-remote", remote, f"refs/heads/{BRANCH}")
     if not heads.strip():
         return [], ""
     _git(world, "fetch", "-q", remote, f"refs/heads/{BRANCH}")

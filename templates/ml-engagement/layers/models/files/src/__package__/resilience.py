@@ -80,7 +80,7 @@ def within(seconds: float | None, work: Callable[[], Floats]) -> Floats:
         threading.Thread(target=run, daemon=True).start()
     try:
         return done.result(timeout=seconds)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if not done.done():
             detail = f"no answer within {1000 * (seconds or 0):g} ms"
             raise StepFailedError(Reason.TIMEOUT, detail) from None

@@ -100,8 +100,10 @@ class World:
     def append_text(self, relative: str, text: str) -> None:
         target = self.path(relative)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("a", encoding="utf-8") as stream:
-            stream.write(text)
+        with target.open("a+b") as stream:
+            stream.seek(max(stream.seek(0, os.SEEK_END) - 1, 0))
+            cut = stream.read() not in {b"", b"\n"}  # by a crash: that line ends where it ends
+            stream.write(b"\n" * cut + text.encode("utf-8"))
 
     def append_json(self, relative: str, value: JsonValue) -> None:
         """Add one line to a JSON-lines file."""

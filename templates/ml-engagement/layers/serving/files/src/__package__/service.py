@@ -304,14 +304,15 @@ class Service:
             raise HTTPException(422, f"the outcome must be one of {', '.join(known)}")
         with self._lock:
             first = self._outcomes.get(prediction_id)
-            self._outcomes.setdefault(prediction_id, outcome)
+            if first is None:  # written down first: where that fails it can be told again
+                at = self._world.clock().isoformat(timespec="milliseconds")
+                events.remember(self._world, Outcome(prediction_id, at, outcome))
+                self._outcomes[prediction_id] = outcome
         if first not in {None, outcome}:
             raise HTTPException(409, "another outcome was told before")
         if first is None:
             case = events.case(prediction, outcome)
             self.telemetry.record(case, prediction.variant, events.case(prediction))
-            at = self._world.clock().isoformat(timespec="milliseconds")
-            events.remember(self._world, Outcome(prediction_id, at, outcome))
 
 
 def _tell(prediction: Prediction, choice: Choice, answered: Answered) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import TypeGuard
 
 import uvicorn
 from prometheus_client.exposition import choose_encoder
@@ -60,9 +61,9 @@ def _lifespan(world: World) -> Callable[[Starlette], AbstractAsyncContextManager
 async def _predict(http: Request) -> Response:
     """Answer a record; what is in it is the input guard's business."""
     match await _body(http):
-        case {"subject": str(subject), "record": dict(record), **rest} if subject:
+        case {"subject": str(subject), "record": dict(record), **rest} if subject and _flat(record):
             groups, consent = rest.pop("groups", {}), rest.pop("consent", False)
-            if not rest and isinstance(groups, dict) and isinstance(consent, bool):
+            if not rest and _flat(groups) and isinstance(consent, bool):
                 named = {name: str(value) for name, value in groups.items()}
                 predict = http.app.state.service.predict
                 found = await run_in_threadpool(
@@ -121,9 +122,16 @@ async def _body(http: Request) -> JsonValue:
             raise HTTPException(413, f"the body is larger than {LIMIT_BYTES} bytes")
     try:
         value: JsonValue = json.loads(body)
+        # NaN, infinity and half a character cannot be kept.
+        json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise HTTPException(400, "the body is no JSON") from error
     return value
+
+
+def _flat(found: object) -> TypeGuard[dict[str, JsonValue]]:
+    """Whether it is a mapping of texts, numbers, true, false and null."""
+    return isinstance(found, dict) and not any(isinstance(v, dict | list) for v in found.values())
 
 
 async def _refused(http: Request, error: Exception) -> Response:

@@ -2,6 +2,7 @@ package dev.groundwork.update;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Changes the files of a project, all or nothing. Everything is first written down beside them;
@@ -14,13 +15,15 @@ public interface Journal {
   boolean interrupted();
 
   /**
-   * Brings an interrupted change of the files to its end.
+   * Brings an interrupted change of the files to its end; or back to its beginning, where somebody
+   * has put back a file that had its new content already, as {@code git checkout} does.
    *
+   * @param saved what the interrupted command, or the one that it was undoing, has saved
    * @return what is still to be marked in the index, after which {@link #finish} is due; empty when
    *     nothing was interrupted
    * @throws dev.groundwork.problem.ProblemsException GW-080 when somebody changed a file meanwhile
    */
-  Optional<List<Unmerged>> resume();
+  Optional<List<Unmerged>> resume(Supplier<Optional<Backup>> saved);
 
   /**
    * Changes the files, in this order.

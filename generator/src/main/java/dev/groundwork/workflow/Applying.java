@@ -26,17 +26,23 @@ final class Applying {
     this.repository = repository;
   }
 
-  /** Brings a change to its end that was interrupted; in a dry run, refuses to go on. */
-  void resume(boolean dryRun) {
-    if (dryRun && journal.interrupted()) {
+  /** Refuses to judge a project in the middle of a change. */
+  static void refuseHalfChanged(Journal journal) {
+    if (journal.interrupted()) {
       throw new ProblemsException(
           Problem.of(
               Code.CHANGED_SINCE,
               "the last change of this project was interrupted",
-              "run the same command without --dry-run: it finishes that change first"));
+              "groundwork update finishes it first and goes on, groundwork undo takes it back"));
     }
-    if (!dryRun) {
-      Optional<List<Unmerged>> open = journal.resume();
+  }
+
+  /** Brings a change to its end that was interrupted; in a dry run, refuses to go on. */
+  void resume(boolean dryRun) {
+    if (dryRun) {
+      refuseHalfChanged(journal);
+    } else {
+      Optional<List<Unmerged>> open = journal.resume(repository::saved);
       if (open.isPresent()) {
         repository.mark(open.get());
         journal.finish();

@@ -77,9 +77,11 @@ public final class Check {
   /**
    * Checks a project.
    *
-   * @throws ProblemsException when lock, base or answers are invalid
+   * @throws ProblemsException when lock, base or answers are invalid; GW-080 in the middle of a
+   *     change
    */
   public Result run(Path dir) {
+    Applying.refuseHalfChanged(doors.journal(dir));
     try (Repository repository = doors.repository(dir).orElse(null)) {
       Optional<Repository> git = Optional.ofNullable(repository).filter(Repository::hasCommit);
       Sightings seen = doors.sightings(dir);

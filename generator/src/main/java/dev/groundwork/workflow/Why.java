@@ -39,9 +39,10 @@ public final class Why {
    * Explains a managed file.
    *
    * @param name the path below the project, with {@code /} between names
-   * @throws ProblemsException GW-077 when it is not managed
+   * @throws ProblemsException GW-077 when it is not managed, GW-080 in the middle of a change
    */
   public Result run(Path dir, String name) {
+    Applying.refuseHalfChanged(doors.journal(dir));
     Project project = new ProjectReader(tools.documents(), doors::tree).read(dir);
     Optional<RelativePath> path =
         RelativePath.fault(name).isEmpty() ? Optional.of(RelativePath.of(name)) : Optional.empty();

@@ -115,6 +115,16 @@ class KilledUpdateTest {
       copy("killed", "project");
       next("undo", change);
       assertThat(standing()).as("undo after change " + change).isEqualTo(old);
+
+      copy("killed", "project");
+      Files.deleteIfExists(dir.resolve(".git/index.lock"));
+      if (begun) {
+        assertThat(project.run("check").err()).contains("was interrupted");
+        assertThat(project.run("why", "README.md").err()).contains("was interrupted");
+      }
+      project.git("reset", "-q", "--hard");
+      next("update", change);
+      assertThat(standing()).as("reset and update after change " + change).isEqualTo(fresh);
     }
     assertThat(kills).isGreaterThanOrEqualTo(50 / EVERY);
   }

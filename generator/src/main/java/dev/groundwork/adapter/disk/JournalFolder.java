@@ -6,6 +6,7 @@ import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.ProblemsException;
+import dev.groundwork.update.Backup;
 import dev.groundwork.update.Backup.Print;
 import dev.groundwork.update.Content;
 import dev.groundwork.update.FileChange;
@@ -17,9 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A journal in {@code .groundwork/update}: the new contents, numbered, and then {@code plan}, which
@@ -57,7 +62,7 @@ public final class JournalFolder implements Journal {
   }
 
   @Override
-  public Optional<List<Unmerged>> resume() {
+  public Optional<List<Unmerged>> resume(Supplier<Optional<Backup>> saved) {
     try {
       if (!interrupted()) {
         clear();
@@ -65,8 +70,14 @@ public final class JournalFolder implements Journal {
       }
       JournalPlan read = JournalPlan.parse(Files.readString(plan));
       checkNobodyElse(read.steps());
-      moves.go(read.steps());
-      return Optional.of(read.unmerged());
+      if (moves.canGo(read.steps())) {
+        moves.go(read.steps());
+        return Optional.of(read.unmerged());
+      }
+      Backup last = saved.get().orElseThrow(() -> new IOException("what was saved is gone"));
+      moves.restoreAfterCrash(asSaved(read.steps(), last));
+      makeFolders(last.folders());
+      return Optional.of(List.of());
     } catch (IOException | IllegalArgumentException e) {
       throw failed("an interrupted change cannot be finished: " + e.getMessage());
     }
@@ -154,6 +165,23 @@ public final class JournalFolder implements Journal {
     }
   }
 
+  /**
+   * Changes whose beginning is what was saved of every file that an interrupted change is about.
+   */
+  private static List<FileChange> asSaved(List<Step> steps, Backup saved) throws IOException {
+    Map<String, Backup.Entry> entries = new HashMap<>();
+    saved.entries().forEach(entry -> entries.put(entry.path(), entry));
+    List<FileChange> changes = new ArrayList<>();
+    for (Step step : steps) {
+      Backup.Entry entry = entries.get(step.path());
+      if (entry == null || !step.hasEnd(entry.before().map(Print::of))) {
+        throw new IOException("the new content of " + step.path() + " is gone");
+      }
+      changes.add(new FileChange(step.path(), entry.before(), Optional.empty()));
+    }
+    return changes;
+  }
+
   private void checkAsPlanned(List<FileChange> changes) {
     Problems problems = new Problems();
     for (FileChange change : changes) {
@@ -167,8 +195,7 @@ public final class JournalFolder implements Journal {
   private void checkNobodyElse(List<Step> all) {
     Problems problems = new Problems();
     for (Step step : all) {
-      Optional<Print> now = tree.file(step.path()).map(Print::of);
-      if (!now.equals(step.before()) && !now.equals(step.after())) {
+      if (!step.hasEnd(tree.file(step.path()).map(Print::of))) {
         problems.add(changedSince(step.path()));
       }
     }

@@ -24,7 +24,13 @@ record JournalPlan(List<Step> steps, List<Unmerged> unmerged) {
   }
 
   /** One file; {@code staged} is the name of the new content in the journal's folder. */
-  record Step(String path, Optional<Print> before, Optional<Print> after, String staged) {}
+  record Step(String path, Optional<Print> before, Optional<Print> after, String staged) {
+
+    /** Whether a file looks as it did before, or as it will look. */
+    boolean hasEnd(Optional<Print> file) {
+      return file.equals(before) || file.equals(after);
+    }
+  }
 
   static JournalPlan of(List<FileChange> changes, List<Unmerged> unmerged) {
     List<Step> steps = new ArrayList<>();

@@ -38,6 +38,15 @@ final class Moves {
     this.tree = new ProjectTree(root, new TreeMap<>());
   }
 
+  /** Whether every new content is in its place or still there to be brought. */
+  boolean canGo(List<Step> all) {
+    return all.stream()
+        .filter(step -> step.after().isPresent())
+        .allMatch(
+            step ->
+                Files.exists(folder.resolve(step.staged())) || isThere(step.path(), step.after()));
+  }
+
   /** What goes away goes first: a folder may have to make room for a file, or a file for one. */
   void go(List<Step> all) throws IOException {
     for (Step step : all) {
@@ -77,6 +86,16 @@ final class Moves {
       }
     }
     unmakeFolders();
+  }
+
+  /** The same when nobody knows any more which folders were made: none stays empty. */
+  void restoreAfterCrash(List<FileChange> changes) throws IOException {
+    restore(changes);
+    for (FileChange change : changes) {
+      if (change.before().isEmpty()) {
+        remove(change.path());
+      }
+    }
   }
 
   private void restore(FileChange change) throws IOException {

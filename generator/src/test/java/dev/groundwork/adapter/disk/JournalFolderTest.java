@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.groundwork.plan.Mode;
 import dev.groundwork.problem.ProblemsException;
+import dev.groundwork.update.Backup;
 import dev.groundwork.update.Content;
 import dev.groundwork.update.FileChange;
 import dev.groundwork.update.State;
@@ -155,7 +156,7 @@ class JournalFolderTest {
     for (int step = 0; crashed; step++) {
       crashed = crashAt(step);
       JournalFolder next = new JournalFolder(root);
-      Optional<List<Unmerged>> resumed = next.resume();
+      Optional<List<Unmerged>> resumed = next.resume(Optional::empty);
       if (resumed.isPresent()) {
         assertThat(resumed.get()).isEqualTo(OPEN);
         next.finish();
@@ -189,17 +190,62 @@ class JournalFolderTest {
         crashAt(first);
         JournalFolder again = new JournalFolder(root, new Failing(second, true));
         try {
-          again.resume();
+          again.resume(Optional::empty);
         } catch (Crash e) {
           assertThat(again.interrupted()).isTrue();
         }
         JournalFolder last = new JournalFolder(root);
-        assertThat(last.resume()).isPresent();
+        assertThat(last.resume(Optional::empty)).isPresent();
         last.finish();
         assertThat(everything()).as(first + " then " + second).isEqualTo(after);
         build();
       }
     }
+  }
+
+  /** As Git does when somebody checks the files out again, or throws them away. */
+  @Test
+  void files_that_were_put_back_after_a_crash_take_the_others_with_them() throws IOException {
+    SortedMap<String, String> before = everything();
+    SortedMap<String, String> after = after();
+    int back = 0;
+    for (int step = 0; crashAt(step); step++) {
+      JournalFolder next = new JournalFolder(root);
+      if (next.interrupted()) {
+        putBack("replaced", "script");
+        assertThat(next.resume(() -> Optional.of(saved()))).isPresent();
+        next.finish();
+        SortedMap<String, String> found = everything();
+        assertThat(found).as("step " + step).isIn(before, after);
+        back += found.equals(before) ? 1 : 0;
+      }
+      build();
+    }
+    assertThat(back).isGreaterThan(5);
+  }
+
+  private void putBack(String... paths) throws IOException {
+    for (FileChange change : changes()) {
+      if (List.of(paths).contains(change.path())) {
+        Files.delete(root.resolve(change.path()));
+        new LocalSteps().write(root.resolve(change.path()), change.before().orElseThrow());
+      }
+    }
+  }
+
+  private static Backup saved() {
+    return Backup.of("update", changes(), List.of(), List.of());
+  }
+
+  @Test
+  void a_content_that_is_gone_and_was_not_saved_is_told() throws IOException {
+    crashAt(20);
+    Files.delete(root.resolve(".groundwork/update/9"));
+
+    assertThatThrownBy(() -> new JournalFolder(root).resume(Optional::empty))
+        .isInstanceOfSatisfying(
+            ProblemsException.class,
+            e -> assertThat(e.problems().get(0).message()).contains("is gone"));
   }
 
   @Test
@@ -236,7 +282,7 @@ class JournalFolderTest {
     crashAt(16);
     write("replaced", "edited after the crash\n");
 
-    assertThatThrownBy(() -> new JournalFolder(root).resume())
+    assertThatThrownBy(() -> new JournalFolder(root).resume(Optional::empty))
         .isInstanceOf(ProblemsException.class);
     assertThat(Files.readString(root.resolve("replaced"))).isEqualTo("edited after the crash\n");
   }

@@ -16,7 +16,7 @@ import pytest
 from sklearn import datasets
 
 from made_up import ENGAGEMENT, parcels
-from practice import engagement, yaml_lines
+from practice import engagement, tombstones, yaml_lines
 from practice.problems import ProblemsFoundError
 from practice.report import Report
 from practice.world import World
@@ -102,6 +102,14 @@ def test_what_is_committed_holds_no_persons_value(world: World) -> None:
         assert "93.77" not in text
         assert "neighbour" not in text
         assert "P00007" not in text
+
+
+def test_a_delivery_that_brings_back_who_was_forgotten_is_refused(world: World) -> None:
+    world = replace(world, env={"FORGET_KEY_FILE": str(world.path("../forgotten.key"))})
+    tombstones.add(world, "17")
+    table, asked = parcels(), {"SUBJECT": "customer", **world.env}
+    assert "1 of those who were forgotten" in refused(world, table, **asked)
+    adopt(world, table[table["customer"] != 17], **asked)
 
 
 def semicolons(table: pd.DataFrame) -> bytes:

@@ -95,6 +95,8 @@ def test_a_later_delivery_that_holds_the_person_is_refused(world: World) -> None
     world.path("../key").unlink()
     with pytest.raises(ProblemsFoundError, match="nobody can tell who was forgotten"):
         answered(world, 8, subject="c4")
+    with pytest.raises(ProblemsFoundError, match="fetch the key"):  # a new one would fit nobody
+        tombstones.add(world, "c4")
     with pytest.raises(ProblemsFoundError, match="lies in the repository"):
         tombstones.key(replace(world, env={"FORGET_KEY_FILE": str(world.path("key"))}))
 

@@ -170,10 +170,8 @@ def check_manifest(world: World, source: Source, *, record: bool) -> tuple[Probl
         found = describe(source, content, frame)
     except ProblemsFoundError as error:
         return error.problems
-    if record and (back := tombstones.returned(world, subjects(source, frame).unique())):
-        message = f"{back} of those who were forgotten are in the delivery"
-        remedy = "take them out at the source; docs/runbooks/forget.md"
-        return (Problem(source.file, 0, message, remedy),)
+    if record and (back := returned(world, source, frame)):
+        return back
     if record:
         world.write_json(source.manifest, found)
     recorded = _recorded(world, source)
@@ -182,6 +180,14 @@ def check_manifest(world: World, source: Source, *, record: bool) -> tuple[Probl
         for key, value in found.items()
         if recorded.get(key) != value
     )
+
+
+def returned(world: World, source: Source, frame: pd.DataFrame) -> tuple[Problem, ...]:
+    """Object to a delivery that brings back who was forgotten."""
+    back = tombstones.returned(world, subjects(source, frame).unique())
+    message = f"{len(back)} of those who were forgotten are in the delivery"
+    remedy = "take them out at the source; docs/runbooks/forget.md"
+    return (Problem(source.file, 0, message, remedy),) if back else ()
 
 
 def describe(source: Source, content: bytes, frame: pd.DataFrame) -> dict[str, JsonValue]:

@@ -48,16 +48,17 @@ def known(world: World) -> tuple[str, ...]:
 
 def add(world: World, subject: str) -> str:
     """Put a subject on the list; give its hash."""
-    found = token(key(world), subject)
-    every: list[str] = sorted({*known(world), found})
+    listed = known(world)
+    found = token(key(world, make=not listed), subject)
+    every: list[str] = sorted({*listed, found})
     world.write_json(FILE, {"format": 1, "forgotten": every})
     return found
 
 
-def returned(world: World, subjects: Iterable[str]) -> int:
-    """Count the subjects who were forgotten and are back."""
+def returned(world: World, subjects: Iterable[str]) -> frozenset[str]:
+    """Find the subjects who were forgotten and are back."""
     listed = frozenset(known(world))
     if not listed:
-        return 0
+        return frozenset()
     secret = key(world, make=False)
-    return sum(token(secret, subject) in listed for subject in subjects)
+    return frozenset(subject for subject in subjects if token(secret, subject) in listed)

@@ -118,7 +118,9 @@ def _write(
     parts = {s.value: (len(found[s]), int(found[s].positive.sum())) for s in Split}
     sealed = parts[Split.SEALED][0] / len(frame)
     least, usual = refusals.needed(world, sealed)
-    problems = list(_too_few(made.order, len(frame), parts, least))
+    known = made.order.subject  # else a row's number stands for whom it is about
+    problems = list(data.returned(world, mapping, frame)) if known else []
+    problems += _too_few(made.order, len(frame), parts, least)
     if problems:
         raise ProblemsFoundError(problems)
     beside.write_json(pages.MANIFEST, data.describe(mapping, content, frame))

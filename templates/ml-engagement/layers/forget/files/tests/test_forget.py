@@ -14,7 +14,7 @@ from practice import events, forget, tombstones
 from practice.events import Feedback, Outcome, Prediction
 from practice.problems import ProblemsFoundError
 from practice.world import World
-from this_product import product, training
+from this_product import product, source, splits, training
 from traffic import answered
 
 HERE = Path(__file__).parents[1]
@@ -81,6 +81,52 @@ def test_a_person_that_left_a_mark_on_the_models_is_told(
     report = forget.run(world, [])
     assert not report.ok
     assert "THE MODELS DIFFER" in report.text
+
+
+def test_who_was_only_learned_from_leaves_the_models_too(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("practice.product.load", product.product)
+    before = product.product(world).train()
+    made_of = source.load(world)
+    who = next(f"u{n}" for n in range(99) if splits.in_training(made_of, f"u{n}"))
+    rows = "".join(f"{who},2027-01-0{n},warn,0,0,10,north\n" for n in range(1, 4))
+    world.write_text("set.csv", f"subject,day,outcome,disputed,late,spent,zone\n{rows}")
+    assert product.product(world).train("set.csv").artefacts != before.artefacts
+    assert product.product(world).holds(who)
+    report = forget.run(replace(world, env={**world.env, "SUBJECT": who}), [])
+    assert report.ok, report.text
+    assert report.data["erased"] == {training.LEARNED: 3}
+    assert report.data["affected"]
+    assert report.data["artefacts"] == before.artefacts
+    assert not product.product(world).holds(who)
+
+
+def test_older_deliveries_lose_the_person_too_and_who_came_back_goes_with_them(
+    world: World,
+) -> None:
+    old, unknown = "data/raw/delivery-1.csv.gz", "data/raw/delivery-2.csv"
+    edit(world, "data/source.yaml", "months.csv.gz", "raw/delivery-3.csv.gz")
+    for path in (old, "data/raw/delivery-3.csv.gz"):
+        world.write_bytes(path, world.read_bytes("data/months.csv.gz"))
+    tombstones.add(world, "c5")
+    erased = product.product(world).forget(SUBJECT)
+    assert erased.files == {old: 8, "data/raw/delivery-3.csv.gz": 8}
+    assert product.product(world).check_data(record=True) == ()
+    world.write_bytes(old, world.read_bytes("data/months.csv.gz"))
+    assert product.product(world).holds(SUBJECT)
+    assert product.product(world).forget("c8").files == {old: 8, "data/raw/delivery-3.csv.gz": 4}
+    world.write_text(unknown, "who\nc3\n")
+    with pytest.raises(ProblemsFoundError, match="nobody can tell whom it is about"):
+        product.product(world).forget("c9")
+
+
+def test_what_cannot_do_without_a_person_is_left_as_it_was(world: World) -> None:
+    edit(world, "data/contract.odcs.yaml", "GreaterThan: 10", "GreaterThan: 2798")
+    before = world.read_bytes("data/months.csv.gz")
+    with pytest.raises(ProblemsFoundError, match="rowCount"):
+        product.product(world).forget(SUBJECT)
+    assert world.read_bytes("data/months.csv.gz") == before
 
 
 def test_a_later_delivery_that_holds_the_person_is_refused(world: World) -> None:

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import io
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,8 @@ from .source import Source
 from .splits import Rows
 
 _FIRST_ROW = 2  # line of the first row in a file with a header
+_ZIPPED = b"\x1f\x8b"
+DELIVERIES = "data/raw/delivery-*"  # of `make data-adopt`; the older ones stay beside the newest
 _REMEDY = "restore the data, or: .venv/bin/python -m practice data-contract --record"
 
 
@@ -40,7 +42,7 @@ def read(source: Source, content: bytes) -> pd.DataFrame:
 
 def parse(source: Source, content: bytes) -> pd.DataFrame:
     """Read the columns in use of a CSV, gzipped or not; none may be missing."""
-    raw = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
+    raw = _plain(content)
     used = [name for name in source.contract.columns if name in source.named]
     missing = set(used) - set(pd.read_csv(io.BytesIO(raw), nrows=0).columns)
     if missing:
@@ -48,6 +50,10 @@ def parse(source: Source, content: bytes) -> pd.DataFrame:
         raise refuse(source.file, 1, message, f"deliver what {source.contract.file} names")
     texts = {name: str for name in used if not source.contract.columns[name].numeric}
     return pd.read_csv(io.BytesIO(raw), usecols=used, dtype=texts)[used]
+
+
+def _plain(content: bytes) -> bytes:
+    return gzip.decompress(content) if content[:2] == _ZIPPED else content
 
 
 def learned(world: World, source: Source, path: str) -> Rows:
@@ -85,19 +91,47 @@ def subjects(source: Source, frame: pd.DataFrame) -> pd.Series:
     return frame[source.subject].map(splits.text)
 
 
-def erase(world: World, source: Source, subject: str) -> None:
-    """Take a subject's lines out of the file; all others stay as they are, byte for byte."""
-    content = world.read_bytes(source.file)
-    zipped = content[:2] == b"\x1f\x8b"
-    raw = gzip.decompress(content) if zipped else content
-    first, *lines = [line for line in raw.splitlines(keepends=True) if line.strip()]
-    owners = subjects(source, read(source, content))
-    kept = [first, *(ln for ln, who in zip(lines, owners, strict=True) if who != subject)]
-    left = b"".join(kept)
-    world.write_bytes(source.file, gzip.compress(left, mtime=0) if zipped else left)
-    problems = check_manifest(world, source, record=True)
-    if problems:
-        raise ProblemsFoundError(problems)
+def owners(world: World, source: Source) -> dict[str, pd.Series]:
+    """Give the subject of each row as text: of the data, and of the deliveries before it."""
+    texts = {} if source.contract.columns[source.subject].numeric else {source.subject: str}
+    found: dict[str, pd.Series] = {}
+    for path in dict.fromkeys((source.file, *world.files(DELIVERIES))):
+        raw = _plain(world.read_bytes(path))
+        frame = pd.read_csv(io.BytesIO(raw), usecols=lambda n: n == source.subject, dtype=texts)
+        if source.subject not in frame:
+            message = f"there is no {source.subject}: nobody can tell whom it is about"
+            raise refuse(path, 1, message, "delete the file")
+        found[path] = subjects(source, frame)
+    return found
+
+
+def named(world: World, path: str, subject: str) -> int:
+    """Count a subject's rows in a set of ``make learn``; a missing one has none."""
+    content = world.read_bytes(path) if world.exists(path) else b"subject"
+    return int((pd.read_csv(io.BytesIO(content), dtype=str)["subject"] == subject).sum())
+
+
+def erase(world: World, source: Source, gone: Collection[str]) -> dict[str, int]:
+    """Take subjects out of the data and of the deliveries before it; count their lines by file.
+
+    All other lines stay, byte for byte. Nothing is written before what is left is judged.
+    """
+    left, counts, manifest = dict[str, bytes](), dict[str, int](), None
+    for path, who in owners(world, source).items():
+        if not who.isin(gone).any():
+            continue
+        content = world.read_bytes(path)
+        first, *lines = [ln for ln in _plain(content).splitlines(keepends=True) if ln.strip()]
+        kept = [line for line, one in zip(lines, who, strict=True) if one not in gone]
+        counts[path], text = len(lines) - len(kept), b"".join([first, *kept])
+        left[path] = gzip.compress(text, mtime=0) if content[:2] == _ZIPPED else text
+    if new := left.get(source.file):
+        manifest = describe(source, new, read(source, new))
+    for path, content in left.items():
+        world.write_bytes(path, content)
+    if manifest:
+        world.write_json(source.manifest, manifest)
+    return counts
 
 
 def check(source: Source, frame: pd.DataFrame) -> Iterator[Problem]:

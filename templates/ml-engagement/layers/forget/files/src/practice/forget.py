@@ -23,7 +23,7 @@ NOT_ERASED = (
         "if the data was ever committed: `git filter-repo --invert-paths --path FILE`, then every clone anew",
     ),
     (
-        "backups and copies",
+        "backups and copies, such as the file that was delivered",
         "restore nothing older than this receipt without running make forget again",
     ),
     (
@@ -44,7 +44,7 @@ def run(world: World, args: Sequence[str]) -> Report:
     token = tombstones.add(world, subject)  # first: whatever happens next, they stay out
     erased = product.load(world).forget(subject)
     lines = erase_events(world, subject)
-    remade = _remake(world, changed=erased.rows > 0)
+    remade = _remake(world, changed=bool(erased.artefacts))
     return receipt(world, subject, token, (erased, lines, remade))
 
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from functools import cached_property
 
+from practice import tombstones
 from practice.cases import Case, Split
 from practice.problems import Problem, refuse
 from practice.product import Answer, Explanation, Fault, Forgotten, RunRecord, Value
@@ -104,31 +105,38 @@ class TabularProduct:
         return data.check_manifest(self._world, self._source, record=record)
 
     def holds(self, subject: str) -> bool:
-        frame = data.load(self._world, self._source)
-        return bool((data.subjects(self._source, frame) == subject).any())
+        from . import training  # noqa: PLC0415 - scikit-learn takes seconds to import
+
+        rows = data.owners(self._world, self._source).values()
+        learned = data.named(self._world, training.LEARNED, subject)
+        return bool(learned) or any((who == subject).any() for who in rows)
 
     def forget(self, subject: str) -> Forgotten:
-        """Erase a subject's rows, record the manifest anew, and retrain.
+        """Erase a subject's rows, record the manifest anew, and retrain without a learned set.
 
-        The models are trained once more, aside, on rows from which the subject was taken in
-        memory: a trace that the erased file still had would show.
+        Who was forgotten before and is back goes, too. The models are trained once more, aside,
+        on rows taken out in memory: a trace that the erased file still had would show.
         """
         from . import training  # noqa: PLC0415 - scikit-learn takes seconds to import
 
         source, frame = self._source, data.load(self._world, self._source)
-        rest = frame[data.subjects(source, frame) != subject]
-        count = len(frame) - len(rest)
-        if not count:
-            return Forgotten({}, (), {}, {})
-        parts = [split for split, rows in self._rows.items() if subject in rows.subjects]
-        touched = {Split.TRAIN, Split.CALIBRATION}.intersection(parts)
+        who = data.subjects(source, frame)
+        known = {one for rows in data.owners(self._world, source).values() for one in rows}
+        gone = {subject, *tombstones.returned(self._world, known)}
+        rest, learned = frame[~who.isin(gone)], data.named(self._world, training.LEARNED, subject)
+        parts = [split for split, rows in self._rows.items() if not gone.isdisjoint(rows.subjects)]
+        touched = bool({Split.TRAIN, Split.CALIBRATION}.intersection(parts))
+        touched |= bool(learned) and splits.in_training(source, subject)
         affected = (*models.LEARNERS, models.CHORUS) if touched else ()
-        data.erase(self._world, source, subject)
+        files = data.erase(self._world, source, gone)
+        if not learned and len(rest) == len(frame):
+            return Forgotten(files, (), {}, {})
+        files |= {training.LEARNED: learned} if learned else {}
         record = TabularProduct(self._world).train()
         without = training.digests(
             splits.split(source, rest)[Split.TRAIN], source, self._world.seed
         )
-        return Forgotten({source.file: count}, affected, record.artefacts, without)
+        return Forgotten(files, affected, record.artefacts, without)
 
     def answer(self, row: Row, model: str) -> Answer:
         chain = self._rule_alone if model == models.RULE else self._trained

@@ -66,10 +66,6 @@ class Forgotten:
     artefacts: Mapping[str, str]
     without: Mapping[str, str]
 
-    @property
-    def rows(self) -> int:
-        return sum(self.files.values())
-
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:

@@ -2,9 +2,12 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -152,5 +155,44 @@ def test_what_is_too_old_goes_with_all_that_came_of_it(world: World) -> None:
     edit(world, "engagement.yaml", "choices: {", "choices: {forget: {retention: 700d}, ")
     assert forget.run(world, ["--retention"]).data == {"erased": 2, "kept": 3}
     assert "p9" not in events.outcomes(world)
+    answered(world, 10, at="2027-01-03T12:00:00+00:00")
+    events.remember(world, Outcome("p10", "2025-01-01T12:00:00+00:00", "warn"))  # by its own age
+    world.append_text(events.OUTCOMES, '{"prediction_id": "p9", "at"\n')
+    assert forget.run(world, ["--retention"]).data == {"erased": 2, "kept": 4}
     with pytest.raises(ProblemsFoundError, match="nobody is named"):
         forget.run(replace(world, env={}), [])
+
+
+def test_retention_loses_nothing_of_what_the_service_remembers_meanwhile(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(world, 9, "warn", at="2024-01-01T12:00:00+00:00")
+    real, late = World.write_bytes, list[Thread]()
+
+    def slow(self: World, path: str, content: bytes) -> None:
+        late.append(Thread(target=answered, args=(world, 20 + len(late), "warn")))
+        late[-1].start()
+        late[-1].join(0.3)  # it waits until the file has been replaced
+        real(self, path, content)
+
+    def read(every: Callable[..., object], *args: object) -> object:
+        found = every(*args)
+        answered(world, 19, "warn")  # after the predictions were read
+        return found
+
+    monkeypatch.setattr(World, "write_bytes", slow)
+    monkeypatch.setattr(events, "every", partial(read, events.every))
+    assert forget.run(world, ["--retention"]).data == {"erased": 2, "kept": 3}
+    monkeypatch.undo()
+    for thread in late:
+        thread.join()
+    assert set(events.predictions(world)) == {"p0", "p1", "p2", "p19", "p20", "p21"}
+    assert set(events.outcomes(world)) == {"p0", "p1", "p2", "p19", "p20", "p21"}
+    seen = world.read_bytes(events.OUTCOMES)
+
+    def restored(line: str) -> bool:
+        world.write_bytes(events.OUTCOMES, seen[1:])
+        return bool(line)
+
+    with pytest.raises(ProblemsFoundError, match="rewritten by another meanwhile"):
+        events.rewrite(world, events.OUTCOMES, restored)

@@ -3,6 +3,7 @@
 The receipt holds no personal data. It also says what was not erased, and how to.
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -54,11 +55,8 @@ def erase_events(world: World, subject: str) -> Mapping[str, int]:
     names = re.compile("|".join(rf"(?<![\w.-]){re.escape(n)}(?![\w-])" for n in [subject, *mine]))
     gone: dict[str, int] = {}
     for path in sorted({p for pattern in LOGS for p in world.files(pattern)}):
-        lines = world.read_text(path).splitlines(keepends=True)
-        kept = [line for line in lines if not names.search(line)]
-        if len(kept) < len(lines):
-            world.write_text(path, "".join(kept))
-            gone[path] = len(lines) - len(kept)
+        if count := events.rewrite(world, path, lambda line: bool(names.search(line))):
+            gone[path] = count
     for path in sorted({p for pattern in MADE for p in world.files(pattern)}):
         if names.search(world.read_text(path)):
             gone[path] = world.read_text(path).count("\n")
@@ -126,11 +124,21 @@ def traces(world: World, subject: str) -> list[str]:
 
 
 def retain(world: World) -> Report:
-    """Erase events older than the engagement allows, with what came of them."""
+    """Erase events older than the engagement allows, with what came of them; the service may run."""
     kept_for = quantity.parse(engagement.load(world).choice("forget", "retention", "365d"))
     since = world.clock() - timedelta(seconds=kept_for.seconds)
-    every = events.every(world, Prediction)
-    fresh = {p.prediction_id for p in every if datetime.fromisoformat(p.at) >= since}
-    gone = events.keep(world, frozenset(fresh))
-    text = f"# Retention: {gone:,} events older than {kept_for} erased, {len(fresh):,} predictions kept"
-    return Report(True, text, "retention", {"erased": gone, "kept": len(fresh)})
+    every = {p.prediction_id: datetime.fromisoformat(p.at) for p in events.every(world, Prediction)}
+    old = {name for name, at in every.items() if at < since}
+
+    def goes(text: str) -> bool:
+        """Whether a line is too old, by itself or by its prediction, or tells no age."""
+        try:
+            line = json.loads(text)
+            return line["prediction_id"] in old or datetime.fromisoformat(line["at"]) < since
+        except (ValueError, KeyError, TypeError):
+            return True
+
+    gone = sum(events.rewrite(world, p, goes) for p in events.FILES.values() if world.exists(p))
+    kept = len(every) - len(old)
+    text = f"# Retention: {gone:,} events older than {kept_for} erased, {kept:,} predictions kept"
+    return Report(True, text, "retention", {"erased": gone, "kept": kept})

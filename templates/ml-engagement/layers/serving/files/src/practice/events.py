@@ -3,19 +3,23 @@
 Personal data: these files live under ``var/``, never in Git and never in a log.
 """
 
+import fcntl
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from practice import tombstones
 from practice.cases import Case, Reason
+from practice.problems import refuse
 from practice.world import JsonValue, World
 
 PREDICTIONS = "var/events/predictions.jsonl"
 OUTCOMES = "var/events/outcomes.jsonl"
+LOCK = "var/events/.lock"
 LAST_GOOD = "last-good"  # who answered, where the subject's last good answer was repeated
 log = logging.getLogger(__name__)
 
@@ -114,21 +118,36 @@ def remember(world: World, event: Event) -> bool:
     """Append an event to its file; not a prediction about somebody who was forgotten."""
     if isinstance(event, Prediction) and tombstones.returned(world, [event.subject]):
         return False
-    world.append_json(FILES[type(event)], asdict(event))
+    with _alone(world):
+        world.append_json(FILES[type(event)], asdict(event))
     return True
 
 
-def keep(world: World, ids: frozenset[str]) -> int:
-    """Erase the events of all other predictions; give their number."""
-    gone = 0
-    for kind, path in FILES.items():
-        lines = list(_lines(world, kind))
-        kept = [line for line in lines if line["prediction_id"] in ids]
-        gone += len(lines) - len(kept)
-        if world.exists(path):
-            text = (json.dumps(line, allow_nan=False) + "\n" for line in kept)
-            world.write_text(path, "".join(text))
-    return gone
+@contextmanager
+def _alone(world: World) -> Iterator[None]:
+    """Keep every other process from appending events, or rewriting them, meanwhile."""
+    world.path(LOCK).parent.mkdir(parents=True, exist_ok=True)
+    with world.path(LOCK).open("a") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # closing gives it back
+        yield
+
+
+def rewrite(world: World, path: str, goes: Callable[[str], bool]) -> int:
+    """Take lines out of a file; give their number. What the service appends meanwhile stays.
+
+    The lines are judged outside of the lock: nobody's request waits for that.
+    """
+    with _alone(world):
+        seen = world.read_bytes(path)
+    lines = seen.splitlines(keepends=True)
+    kept = [line for line in lines if not goes(line.decode(errors="replace"))]
+    if len(kept) < len(lines):
+        with _alone(world):
+            now = world.read_bytes(path)
+            if not now.startswith(seen):
+                raise refuse(path, 0, "was rewritten by another meanwhile", "run it again")
+            world.write_bytes(path, b"".join(kept) + now[len(seen) :])
+    return len(lines) - len(kept)
 
 
 def every(world: World, kind: type[_E]) -> tuple[_E, ...]:

@@ -86,6 +86,35 @@ def test_a_person_that_left_a_mark_on_the_models_is_told(
     assert "THE MODELS DIFFER" in report.text
 
 
+def test_a_number_that_is_an_id_takes_nothing_of_others_along(world: World) -> None:
+    lines = {
+        events.PREDICTIONS: '{"prediction_id": "old", "subject": 25}',
+        "var/more.log": '{"subject": 25}\nsubject 25 asked\n{"cut", "subject": "25',
+        "var/other.jsonl": '{"who": ["25"]}',
+        "var/learn/next.csv": "subject,day,outcome,late\n25,2027-01-01,warn,1",
+        "reports/mine.json": '{"prediction_id": "p11"}',
+    }
+    others = {
+        "var/flights/new.jsonl": '{"event": "start", "units": [25, 900], "who": "25"}',
+        "var/flags.json": '{"weight": "25"}',
+        "var/drift.json": '{"a": "25"}',
+        "var/kept.jsonl": '{"prediction_id": "q2", "subject": "c4", "record": {"coins": 25, "no": "25"}}',
+        "var/kept.log": "25 answers\n2027-01-25 port 25\nsubject 25.5",
+        "var/learn/kept.csv": "subject,day,outcome,late\nc4,2027-01-01,warn,25",
+        "reports/kept.json": '{"rows": 25, "25": 1}',
+        "reports/kept.md": "| 25 | 25% |",
+        "reports/forget.md": "subject 25",
+    }
+    answered(world, 11, subject="25")
+    for path, text in (lines | others).items():
+        world.append_text(path, text + "\n")
+    assert forget.traces(world, "25") == sorted({*lines} - {"reports/mine.json"})
+    assert forget.erase_events(world, "25").keys() == lines.keys()
+    assert forget.traces(world, "25") == []
+    assert {path: world.read_text(path).strip() for path in others} == others
+    assert world.read_text("var/more.log") == ""
+
+
 def test_who_was_only_learned_from_leaves_the_models_too(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

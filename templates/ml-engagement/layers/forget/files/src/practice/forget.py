@@ -3,10 +3,14 @@
 The receipt holds no personal data. It also says what was not erased, and how to.
 """
 
+import csv
+import io
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from importlib import import_module
 
 from practice import engagement, events, golden, product, quantity, tombstones
@@ -16,7 +20,9 @@ from practice.product import Forgotten
 from practice.report import Report, table
 from practice.world import JsonValue, World
 
+ABOUT = frozenset({"subject", "prediction_id"})  # an event's keys that say whom it is about
 LOGS = ("var/**/*.jsonl", "var/**/*.log")  # lines that name the person go
+NOBODY = re.compile(r"var/(flights/|flags|drift\.json)|reports/forget\.")  # name no person
 MADE = ("reports/**/*", "var/learn/*", "var/*.json")  # whole files that name the person go
 NOT_ERASED = (
     (
@@ -49,16 +55,62 @@ def run(world: World, args: Sequence[str]) -> Report:
     return receipt(world, subject, token, (erased, lines, remade))
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Ids of a person and of predictions about them, to be looked for."""
+
+    ids: frozenset[str]
+
+    @cached_property
+    def _value(self) -> re.Pattern[str]:
+        return re.compile("|".join(rf"{re.escape(json.dumps(i))}(?!\s*:)" for i in self.ids))
+
+    @cached_property
+    def _word(self) -> re.Pattern[str]:
+        """An id without a letter may be any number: it counts only where a subject is named."""
+        found = (
+            rf"(?<![\w.-]){re.escape(i)}(?![\w-])"
+            if re.search(r"[^\W\d_]", i)
+            else rf"(?i:subject)\W{{1,4}}{re.escape(i)}(?!\.?\w)"
+            for i in self.ids
+        )
+        return re.compile("|".join(found))
+
+    def named(self, text: str) -> bool:
+        """Whether an event is about them, other JSON has them as a text, or any other text as a word."""
+        try:
+            found = json.loads(text)
+        except ValueError:
+            return bool(self._word.search(text))
+        if isinstance(found, dict) and (about := ABOUT & found.keys()):
+            return not self.ids.isdisjoint(str(found[key]) for key in about)
+        return bool(self._value.search(text))
+
+    def within(self, world: World, path: str) -> bool:
+        """Whether a file names them: a table by its column ``subject``."""
+        text = world.read_text(path)
+        if path.endswith(".csv"):
+            rows = csv.DictReader(io.StringIO(text))
+            return any(row.get("subject") in self.ids for row in rows)
+        lines = text.splitlines() if path.endswith((".jsonl", ".log")) else [text]
+        return any(map(self.named, lines))
+
+
+def _files(world: World, patterns: Sequence[str]) -> list[str]:
+    """Find the files that may name a person."""
+    found = {path for pattern in patterns for path in world.files(pattern)}
+    return sorted(path for path in found if not NOBODY.match(path))
+
+
 def erase_events(world: World, subject: str) -> Mapping[str, int]:
     """Take a person's events, log lines and files made from them away; count them by file."""
     mine = [p.prediction_id for p in events.every(world, Prediction) if p.subject == subject]
-    names = re.compile("|".join(rf"(?<![\w.-]){re.escape(n)}(?![\w-])" for n in [subject, *mine]))
-    gone: dict[str, int] = {}
-    for path in sorted({p for pattern in LOGS for p in world.files(pattern)}):
-        if count := events.rewrite(world, path, lambda line: bool(names.search(line))):
+    wanted, gone = Wanted(frozenset([subject, *mine])), dict[str, int]()
+    for path in _files(world, LOGS):
+        if count := events.rewrite(world, path, wanted.named):
             gone[path] = count
-    for path in sorted({p for pattern in MADE for p in world.files(pattern)}):
-        if names.search(world.read_text(path)):
+    for path in _files(world, MADE):
+        if wanted.within(world, path):
             gone[path] = world.read_text(path).count("\n")
             world.path(path).unlink()
     return gone
@@ -117,9 +169,8 @@ def receipt(
 
 def traces(world: World, subject: str) -> list[str]:
     """Name every place that still holds the person, read back from the disk."""
-    name = re.compile(rf"(?<![\w.-]){re.escape(subject)}(?![\w-])")
-    paths = {p for pattern in (*LOGS, *MADE) for p in world.files(pattern)}
-    found = [path for path in sorted(paths) if name.search(world.read_text(path))]
+    wanted = Wanted(frozenset([subject]))
+    found = [path for path in _files(world, (*LOGS, *MADE)) if wanted.within(world, path)]
     return found + (["the data"] if product.load(world).holds(subject) else [])
 
 

@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 
 import made_up
-from builders import edit
+from builders import edit, write
 from practice import events, forget, tombstones
 from practice.events import Feedback, Outcome, Prediction
 from practice.problems import ProblemsFoundError
@@ -182,12 +182,25 @@ def test_a_later_delivery_that_holds_the_person_is_refused(world: World) -> None
 def test_what_is_too_old_goes_with_all_that_came_of_it(world: World) -> None:
     answered(world, 9, "warn", at="2025-01-01T12:00:00+00:00")
     edit(world, "engagement.yaml", "choices: {", "choices: {forget: {retention: 700d}, ")
-    assert forget.run(world, ["--retention"]).data == {"erased": 2, "kept": 3}
+    made = {
+        "reports/explain.json": '{"prediction_id": "p9"}',
+        "var/learn/next.csv": "day\n2025-01-01",
+    }
+    fresh = {
+        "reports/explain.json": '{"prediction_id": "p0"}',
+        "var/learn/next.csv": "day\n2026-12-20",
+    }
+    write(world, made)
+    every = ["reports/explain.json", "reports/explain.md", "var/learn/next.csv"]
+    found = forget.run(world, ["--retention"]).data
+    assert found == {"erased": 2, "kept": 3, "made": every}
+    assert not any(map(world.exists, every))
+    write(world, fresh)
     assert "p9" not in events.outcomes(world)
     answered(world, 10, at="2027-01-03T12:00:00+00:00")
     events.remember(world, Outcome("p10", "2025-01-01T12:00:00+00:00", "warn"))  # by its own age
     world.append_text(events.OUTCOMES, '{"prediction_id": "p9", "at"\n')
-    assert forget.run(world, ["--retention"]).data == {"erased": 2, "kept": 4}
+    assert forget.run(world, ["--retention"]).data == {"erased": 2, "kept": 4, "made": []}
     with pytest.raises(ProblemsFoundError, match="nobody is named"):
         forget.run(replace(world, env={}), [])
 
@@ -211,7 +224,7 @@ def test_retention_loses_nothing_of_what_the_service_remembers_meanwhile(
 
     monkeypatch.setattr(World, "write_bytes", slow)
     monkeypatch.setattr(events, "every", partial(read, events.every))
-    assert forget.run(world, ["--retention"]).data == {"erased": 2, "kept": 3}
+    assert forget.run(world, ["--retention"]).data["erased"] == 2
     monkeypatch.undo()
     for thread in late:
         thread.join()

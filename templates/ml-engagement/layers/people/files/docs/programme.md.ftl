@@ -19,7 +19,7 @@
   "drift": ["drift", "what comes in still looks like training", success.owner.ours],
   "learn": ["learn", "usage becomes the next training set", "data-science-lead"],
   "bias": ["serving", "no group is served worse than agreed, or it is said that nobody can tell yet", success.owner.ours],
-  "retention": ["forget", "nothing is kept longer than it may be", "catcher"]
+  "retention": ["forget", "events, explanations and sets to learn from are kept no longer than they may be", "catcher"]
 }>
 <#assign team = []>
 <#list engagement.team as member><#assign team = team + [member.role]></#list>

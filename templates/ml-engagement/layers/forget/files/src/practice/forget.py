@@ -7,11 +7,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from importlib import import_module
+from typing import Any
 
 from practice import engagement, events, golden, product, quantity, tombstones
 from practice.events import Prediction
@@ -24,6 +25,7 @@ ABOUT = frozenset({"subject", "prediction_id"})  # an event's keys that say whom
 LOGS = ("var/**/*.jsonl", "var/**/*.log")  # lines that name the person go
 NOBODY = re.compile(r"var/(flights/|flags|drift\.json)|reports/forget\.")  # name no person
 MADE = ("reports/**/*", "var/learn/*", "var/*.json")  # whole files that name the person go
+SHOWN, SET = "reports/explain", "var/learn/next.csv"  # what is made of events
 NOT_ERASED = (
     (
         "Git history",
@@ -190,6 +192,22 @@ def retain(world: World) -> Report:
             return True
 
     gone = sum(events.rewrite(world, p, goes) for p in events.FILES.values() if world.exists(p))
-    kept = len(every) - len(old)
-    text = f"# Retention: {gone:,} events older than {kept_for} erased, {kept:,} predictions kept"
-    return Report(True, text, "retention", {"erased": gone, "kept": kept})
+    kept, made = every.keys() - old, list[str]()
+    for path in _outdated(world, kept, since):
+        made.append(path)
+        world.path(path).unlink()
+    text = (
+        f"# Retention: {gone:,} events older than {kept_for} erased, {len(kept):,} predictions kept"
+    )
+    text += f"\n\nErased, as made of older ones: {', '.join(made) or 'nothing'}."
+    return Report(True, text, "retention", {"erased": gone, "kept": len(kept), "made": made})
+
+
+def _outdated(world: World, kept: Collection[str], since: datetime) -> Iterator[str]:
+    """Find what was made of events that are no longer kept; its own verb makes it anew."""
+    explained: Any = world.read_json(f"{SHOWN}.json") if world.exists(f"{SHOWN}.json") else {}
+    if explained.get("prediction_id") not in kept:
+        yield from world.files(f"{SHOWN}.*")
+    rows = csv.DictReader(io.StringIO(world.read_text(SET) if world.exists(SET) else ""))
+    if any(row["day"] < since.date().isoformat() for row in rows):
+        yield SET

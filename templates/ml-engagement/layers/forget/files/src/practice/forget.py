@@ -8,9 +8,7 @@ import io
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -26,21 +24,11 @@ LOGS = ("var/**/*.jsonl", "var/**/*.log")  # lines that name the person go
 NOBODY = re.compile(r"var/(flights/|flags|drift\.json)|reports/forget\.")  # name no person
 MADE = ("reports/**/*", "var/learn/*", "var/*.json")  # whole files that name the person go
 SHOWN, SET = "reports/explain", "var/learn/next.csv"  # what is made of events
-NOT_ERASED = (
-    (
-        "Git history",
-        "if the data was ever committed: `git filter-repo --invert-paths --path FILE`, then every clone anew",
-    ),
-    (
-        "backups and copies, such as the file that was delivered",
-        "restore nothing older than this receipt without running make forget again",
-    ),
-    (
-        "what was sent elsewhere",
-        "reports, logs in other systems, exports: ask whoever received them",
-    ),
-    ("running processes", "restart the service: it holds models and predictions in memory"),
-)
+NOT_ERASED = """\
+- **Git history**: if the data was ever committed: `git filter-repo --invert-paths --path FILE`, then every clone anew.
+- **backups and copies**, such as the file that was delivered: restore nothing older than this receipt without running make forget again.
+- **what was sent elsewhere**: reports, logs in other systems, exports: ask whoever received them.
+- **running processes**: restart the service: it holds models and predictions in memory."""
 
 
 def run(world: World, args: Sequence[str]) -> Report:
@@ -57,26 +45,16 @@ def run(world: World, args: Sequence[str]) -> Report:
     return receipt(world, subject, token, (erased, lines, remade))
 
 
-@dataclass(frozen=True)
 class Wanted:
     """Ids of a person and of predictions about them, to be looked for."""
 
-    ids: frozenset[str]
-
-    @cached_property
-    def _value(self) -> re.Pattern[str]:
-        return re.compile("|".join(rf"{re.escape(json.dumps(i))}(?!\s*:)" for i in self.ids))
-
-    @cached_property
-    def _word(self) -> re.Pattern[str]:
-        """An id without a letter may be any number: it counts only where a subject is named."""
-        found = (
-            rf"(?<![\w.-]){re.escape(i)}(?![\w-])"
-            if re.search(r"[^\W\d_]", i)
-            else rf"(?i:subject)\W{{1,4}}{re.escape(i)}(?!\.?\w)"
-            for i in self.ids
-        )
-        return re.compile("|".join(found))
+    def __init__(self, *ids: str) -> None:
+        """An id without a letter may be any number: as a word it counts only after "subject"."""
+        self._ids, number = frozenset(ids), re.compile(r"[\W\d_]*").fullmatch
+        values = (rf"{re.escape(json.dumps(i))}(?!\s*:)" for i in ids)
+        words = (r"(?<![\w.-])%s(?![\w-])", r"(?i:subject)\W{1,4}%s(?!\.?\w)")
+        self._value = re.compile("|".join(values))
+        self._word = re.compile("|".join(words[bool(number(i))] % re.escape(i) for i in ids))
 
     def named(self, text: str) -> bool:
         """Whether an event is about them, other JSON has them as a text, or any other text as a word."""
@@ -85,15 +63,14 @@ class Wanted:
         except ValueError:
             return bool(self._word.search(text))
         if isinstance(found, dict) and (about := ABOUT & found.keys()):
-            return not self.ids.isdisjoint(str(found[key]) for key in about)
+            return not self._ids.isdisjoint(str(found[key]) for key in about)
         return bool(self._value.search(text))
 
     def within(self, world: World, path: str) -> bool:
         """Whether a file names them: a table by its column ``subject``."""
         text = world.read_text(path)
         if path.endswith(".csv"):
-            rows = csv.DictReader(io.StringIO(text))
-            return any(row.get("subject") in self.ids for row in rows)
+            return any(r.get("subject") in self._ids for r in csv.DictReader(io.StringIO(text)))
         lines = text.splitlines() if path.endswith((".jsonl", ".log")) else [text]
         return any(map(self.named, lines))
 
@@ -107,7 +84,7 @@ def _files(world: World, patterns: Sequence[str]) -> list[str]:
 def erase_events(world: World, subject: str) -> Mapping[str, int]:
     """Take a person's events, log lines and files made from them away; count them by file."""
     mine = [p.prediction_id for p in events.every(world, Prediction) if p.subject == subject]
-    wanted, gone = Wanted(frozenset([subject, *mine])), dict[str, int]()
+    wanted, gone = Wanted(subject, *mine), dict[str, int]()
     for path in _files(world, LOGS):
         if count := events.rewrite(world, path, wanted.named):
             gone[path] = count
@@ -153,7 +130,7 @@ def receipt(
         table(["artefact", "now", "trained without the person"], digests) if digests else "",
         "The models are the same, entry by entry." if same else "THE MODELS DIFFER.",
         *(f"STILL THERE: {path}" for path in left),
-        "## Not erased\n\n" + "\n".join(f"- **{what}**: {how}." for what, how in NOT_ERASED),
+        f"## Not erased\n\n{NOT_ERASED}",
         "Commit the changed data, manifest, golden answers and `data/forgotten.json`.",
     ]
     data: dict[str, JsonValue] = {
@@ -164,14 +141,14 @@ def receipt(
         "artefacts": dict(erased.artefacts),
         "without": dict(erased.without),
         "left": left,
-        "not_erased": [what for what, _ in NOT_ERASED],
+        "not_erased": re.findall(r"\*\*(.+?)\*\*", NOT_ERASED),
     }
     return Report(ok, "\n\n".join(filter(None, text)), "forget", data)
 
 
 def traces(world: World, subject: str) -> list[str]:
     """Name every place that still holds the person, read back from the disk."""
-    wanted = Wanted(frozenset([subject]))
+    wanted = Wanted(subject)
     found = [path for path in _files(world, (*LOGS, *MADE)) if wanted.within(world, path)]
     return found + (["the data"] if product.load(world).holds(subject) else [])
 
@@ -192,9 +169,9 @@ def retain(world: World) -> Report:
             return True
 
     gone = sum(events.rewrite(world, p, goes) for p in events.FILES.values() if world.exists(p))
-    kept, made = every.keys() - old, list[str]()
-    for path in _outdated(world, kept, since):
-        made.append(path)
+    kept = every.keys() - old
+    made = list(_outdated(world, kept, since))
+    for path in made:
         world.path(path).unlink()
     text = (
         f"# Retention: {gone:,} events older than {kept_for} erased, {len(kept):,} predictions kept"

@@ -22,8 +22,9 @@ final class CheckCommand implements Callable<Integer> {
           .header("Is everything in order, and is anything out of date?")
           .description(
               """
-              Exit code 1: a conflict is left, an answer changed since, or a newer pack is at hand.
-              Edited and deleted files are fine. It changes nothing and needs no network.
+              Exit code 1: a conflict is left, a file is stale (today's answers would make it differ), or
+              a newer pack is at hand. Edited and deleted files are fine, and so is a changed answer
+              that no file depends on. It changes nothing and needs no network.
               """)
           .words(dir, output)
           .spec();

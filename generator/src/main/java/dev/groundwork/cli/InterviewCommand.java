@@ -25,7 +25,7 @@ final class InterviewCommand implements Callable<Integer> {
   private final Word<Optional<String>> preset =
       Word.option("--preset", "P", String.class, "The kind of engagement.");
   private final PackOption pack = new PackOption();
-  private final InterviewOptions interview = new InterviewOptions();
+  private final InterviewOptions interview = InterviewOptions.forAsking();
 
   final CommandSpec spec =
       Declaration.of("interview", this)

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +24,34 @@ final class InterviewOptions implements Words {
           "--depth",
           "DEPTH",
           Depth.class,
-          "How much is asked: quick (nine questions), standard or full.");
+          "How much is asked: quick (only what matters most), standard or full.");
   private final Word<Boolean> plain =
       Word.flag("--plain", "Ask line by line, as for a screen reader.");
-  private final Word<Boolean> noInput =
-      Word.flag("--no-input", "Ask nothing: defaults become assumptions.");
+  private final Optional<Word<Boolean>> noInput;
+
+  /** For a command that can do its work without asking. */
+  InterviewOptions() {
+    this(Optional.of(Word.flag("--no-input", "Ask nothing: defaults become assumptions.")));
+  }
+
+  private InterviewOptions(Optional<Word<Boolean>> noInput) {
+    this.noInput = noInput;
+  }
+
+  /** For a command that does nothing but ask: it takes no word against it. */
+  static InterviewOptions forAsking() {
+    return new InterviewOptions(Optional.empty());
+  }
 
   @Override
   public List<Word<?>> list() {
-    return List.of(depth, plain, noInput);
+    List<Word<?>> words = new ArrayList<>(List.of(depth, plain));
+    noInput.ifPresent(words::add);
+    return words;
+  }
+
+  private boolean mayAsk() {
+    return !noInput.map(Word::value).orElse(false);
   }
 
   /**
@@ -45,12 +65,12 @@ final class InterviewOptions implements Words {
 
   /** Whether a person can be asked to agree: nobody reads such a question out of a file. */
   boolean isAttended(World world) {
-    return !noInput.value() && world.terminal();
+    return mayAsk() && world.terminal();
   }
 
   /** Whether anybody can be asked: at a terminal, or line by line on request. */
   boolean asks(World world) {
-    return !noInput.value() && (world.terminal() || plain.value());
+    return mayAsk() && (world.terminal() || plain.value());
   }
 
   /**

@@ -16,7 +16,8 @@ final class UpdateCommand implements Callable<Integer> {
 
   private final Word<Optional<Path>> dir =
       Word.optionalParameter("DIR", Path.class, "The project; else this folder.");
-  private final PackOption pack = new PackOption();
+  private final PackOption pack =
+      new PackOption("the source that the lock has, where the project came from");
   private final AnswerOptions answers = new AnswerOptions();
   private final InterviewOptions interview = new InterviewOptions();
   private final Commands.Output output = new Commands.Output();

@@ -109,6 +109,6 @@ public final class Why {
         Problem.of(
             Code.NOT_MANAGED,
             name + " is not managed by groundwork",
-            near + "groundwork check lists the managed files"));
+            near + "groundwork check --json lists the managed files"));
   }
 }

@@ -204,5 +204,7 @@ class LayersAndCheckTest {
 
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err()).contains("error[GW-077]", "did you mean README.md?");
+    assertThat(run.err()).contains("groundwork check --json lists the managed files");
+    assertThat(project.run("check", "--json").out()).contains("\"path\": \"README.md\"");
   }
 }

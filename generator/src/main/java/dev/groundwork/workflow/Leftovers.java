@@ -1,6 +1,8 @@
 package dev.groundwork.workflow;
 
 import dev.groundwork.plan.RelativePath;
+import dev.groundwork.problem.Code;
+import dev.groundwork.problem.Problem;
 import dev.groundwork.update.Backup;
 import dev.groundwork.update.State;
 import dev.groundwork.update.WorkingTree;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,6 +21,44 @@ import java.util.regex.Pattern;
 
 /** What the last update left for somebody to solve: markers, unmerged entries, files beside. */
 final class Leftovers {
+
+  /** What is not solved about a path. */
+  enum Left {
+    MARKED("has conflict markers", "choose between them, then git add %s"),
+    UNMERGED("is unmerged in the index", "solve it, then git add %s"),
+    BESIDE("lies beside your file", "take what you need from it, then delete it");
+
+    private final String what;
+    private final String remedy;
+
+    Left(String what, String remedy) {
+      this.what = what;
+      this.remedy = remedy;
+    }
+
+    /**
+     * Tells of it. Where the file is still as the last command wrote it, that command is named and
+     * can be undone; else somebody has begun to solve it, or it comes from elsewhere, such as a
+     * merge of Git's.
+     */
+    Problem problem(String path, Optional<State.File> now, Optional<Backup> last) {
+      Optional<String> command = last.filter(each -> left(path, now, each)).map(Backup::command);
+      return Problem.of(
+          Code.MARKERS_LEFT,
+          path + " " + what + command.map(word -> " from the last " + word).orElse(""),
+          String.format(Locale.ROOT, remedy, path)
+              + command
+                  .map(word -> "; or take the whole " + word + " back with: groundwork undo")
+                  .orElse(""));
+    }
+
+    private boolean left(String path, Optional<State.File> now, Backup last) {
+      boolean staged = last.staged().stream().anyMatch(each -> each.path().equals(path));
+      return (this != UNMERGED || staged)
+          && last.entries().stream()
+              .anyMatch(entry -> entry.path().equals(path) && entry.isAfter(now));
+    }
+  }
 
   private static final Pattern OPENING = Pattern.compile("(?m)^<{7,} yours\r?$");
   private static final Pattern CLOSING = Pattern.compile("(?m)^>{7,} new template\r?$");
@@ -33,7 +74,7 @@ final class Leftovers {
    *
    * @param unmerged what Git's index says
    */
-  SortedMap<String, String> find(Set<String> unmerged, Optional<Backup> last) {
+  SortedMap<String, Left> find(Set<String> unmerged, Optional<Backup> last) {
     return find(project.lock().files().keySet(), unmerged, last);
   }
 
@@ -42,18 +83,18 @@ final class Leftovers {
    *
    * @param edited the managed files that may not be
    */
-  SortedMap<String, String> find(
+  SortedMap<String, Left> find(
       Set<RelativePath> edited, Set<String> unmerged, Optional<Backup> last) {
-    SortedMap<String, String> left = new TreeMap<>();
+    SortedMap<String, Left> left = new TreeMap<>();
     for (String path : suspects(edited, last)) {
       project
           .tree()
           .file(path)
           .filter(file -> marked(path, file))
-          .ifPresent(file -> left.put(path, "has conflict markers"));
+          .ifPresent(file -> left.put(path, Left.MARKED));
     }
-    unmerged.forEach(path -> left.putIfAbsent(path, "is unmerged in the index"));
-    beside(last).forEach(path -> left.put(path, "lies beside your file"));
+    unmerged.forEach(path -> left.putIfAbsent(path, Left.UNMERGED));
+    beside(last).forEach(path -> left.put(path, Left.BESIDE));
     return left;
   }
 

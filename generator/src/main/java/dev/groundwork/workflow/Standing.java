@@ -41,7 +41,7 @@ final class Standing {
     Problems problems = new Problems();
     new Leftovers(project)
         .find(status.unmerged(), last)
-        .forEach((path, what) -> problems.add(left(path, what)));
+        .forEach((path, left) -> problems.add(left.problem(path, project.tree().file(path), last)));
     problems.throwIfAny();
     Map<String, Backup.Entry> written = new HashMap<>();
     last.ifPresent(backup -> backup.entries().forEach(entry -> written.put(entry.path(), entry)));
@@ -65,13 +65,6 @@ final class Standing {
     LockedFile locked = project.lock().files().get(RelativePath.of(path));
     return locked != null
         && Backup.Print.of(now).equals(new Backup.Print(locked.sha256(), locked.mode()));
-  }
-
-  private static Problem left(String path, String what) {
-    return Problem.of(
-        Code.MARKERS_LEFT,
-        path + " " + what + " from the last update",
-        "solve it, then git add " + path + "; or take the update back with: groundwork undo");
   }
 
   private static Problem dirty(String path) {

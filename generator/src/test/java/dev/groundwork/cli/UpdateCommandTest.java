@@ -127,7 +127,9 @@ class UpdateCommandTest {
     assertThat(project.run("check").exit()).isEqualTo(1);
     Run again = project.run("update");
     assertThat(again.exit()).isEqualTo(4);
-    assertThat(again.err()).contains("error[GW-074]: scripts/run.sh");
+    assertThat(again.err())
+        .contains("error[GW-074]: scripts/run.sh has conflict markers from the last update\n")
+        .contains("git add scripts/run.sh; or take the whole update back with: groundwork undo");
   }
 
   @Test
@@ -155,6 +157,42 @@ class UpdateCommandTest {
     assertThat(project.run("update").exit()).isEqualTo(4);
     Files.delete(project.dir.resolve("new.txt.new"));
     assertThat(project.run("update").exit()).isZero();
+  }
+
+  @Test
+  void the_remedy_for_a_file_beside_is_the_one_that_works() throws IOException {
+    project.edit("docs/notes.md", "mine\n");
+    assertThat(project.run("add", "notes").exit()).isEqualTo(1);
+
+    Run refused = project.run("update");
+
+    assertThat(refused.exit()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains("docs/notes.md.new lies beside your file from the last add\n")
+        .contains("take what you need from it, then delete it; or take the whole add back")
+        .doesNotContain("git add");
+    project.git("add", "docs/notes.md.new");
+    assertThat(project.run("update").exit()).isEqualTo(4);
+    project.git("rm", "-q", "-f", "docs/notes.md.new");
+    assertThat(project.run("update").exit()).isZero();
+  }
+
+  @Test
+  void what_a_merge_of_gits_left_is_not_said_to_come_from_an_update() {
+    assertThat(project.run("add", "notes").exit()).isZero();
+    project.committed().git("switch", "-q", "-c", "other");
+    project.edit("README.md", "other\n").committed().git("switch", "-q", "-");
+    project.edit("README.md", "mine\n").committed();
+    GitHome.git(
+        project.dir, "-c", "user.name=T", "-c", "user.email=t@example.org", "merge", "other");
+
+    Run refused = project.run("update");
+
+    assertThat(refused.exit()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains("error[GW-074]: README.md is unmerged in the index\n")
+        .contains("  solve it, then git add README.md\n")
+        .doesNotContain("undo", "the last");
   }
 
   @Test

@@ -80,20 +80,33 @@ public final class LayerChange {
   }
 
   private static void notRequired(Pack pack, List<String> left, List<String> removed) {
+    Set<String> all = new LinkedHashSet<>(removed);
+    while (all.addAll(requiring(pack, left, all))) {
+      // Each round finds those that require what the round before found.
+    }
     Problems problems = new Problems();
-    for (Layer layer : pack.layers()) {
-      if (left.contains(layer.id())) {
-        layer.requires().stream()
-            .filter(removed::contains)
-            .forEach(
-                required ->
-                    problems.add(
-                        Problem.of(
-                            Code.LAYER_REQUIRED,
-                            "the layer " + layer.id() + " requires " + required,
-                            "remove both: groundwork remove " + required + " " + layer.id())));
+    for (String required : new LinkedHashSet<>(removed)) {
+      List<String> by = requiring(pack, left, Set.of(required));
+      if (!by.isEmpty()) {
+        problems.add(
+            Problem.of(
+                Code.LAYER_REQUIRED,
+                (by.size() == 1 ? "the layer " : "the layers ")
+                    + String.join(", ", by)
+                    + (by.size() == 1 ? " requires " : " require ")
+                    + required,
+                "remove all that need it: groundwork remove " + String.join(" ", all)));
       }
     }
     problems.throwIfAny();
+  }
+
+  /** Those of some layers that require one of others. */
+  private static List<String> requiring(Pack pack, List<String> layers, Set<String> others) {
+    return pack.layers().stream()
+        .filter(layer -> layers.contains(layer.id()))
+        .filter(layer -> layer.requires().stream().anyMatch(others::contains))
+        .map(Layer::id)
+        .toList();
   }
 }

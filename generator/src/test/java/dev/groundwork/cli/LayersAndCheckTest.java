@@ -65,6 +65,34 @@ class LayersAndCheckTest {
   }
 
   @Test
+  void the_layers_that_require_one_are_named_in_one_command_that_removes_them_all()
+      throws IOException {
+    layer("loud", "notes").layer("final", "loud").layer("other", "notes");
+    assertThat(project.run("add", "final", "other").exit()).isZero();
+    project.committed();
+
+    Run run = project.run("remove", "notes");
+
+    assertThat(run.exit()).isEqualTo(4);
+    assertThat(run.err())
+        .contains("error[GW-075]: the layers loud, other require notes\n")
+        .containsOnlyOnce("groundwork remove notes loud other final\n");
+    assertThat(project.run("remove", "notes", "loud", "other", "final").exit()).isZero();
+  }
+
+  /** One more layer of the pack, which requires another. */
+  private LayersAndCheckTest layer(String id, String requires) throws IOException {
+    Path layer = Files.createDirectories(project.pack.resolve("layers").resolve(id));
+    Files.writeString(
+        layer.resolve("layer.yaml"),
+        "layer: %s\ntitle: A layer\nwhy: To try.\nrequires: [%s]\n".formatted(id, requires));
+    Files.createDirectories(layer.resolve("files"));
+    Files.writeString(layer.resolve("files").resolve(id + ".txt"), id + "\n");
+    project.manifest(text -> text.replaceFirst("(layers: \\[.*)]", "$1, " + id + "]"));
+    return this;
+  }
+
+  @Test
   void a_fresh_project_is_in_order() {
     Run run = project.run("check", "--json");
 

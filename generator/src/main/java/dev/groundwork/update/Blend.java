@@ -44,8 +44,21 @@ final class Blend {
     }
     Mode mode =
         verdict.kind() == Kind.BESIDE || mine.mode() != base.mode() ? mine.mode() : theirs.mode();
-    return new Verdict(
-        verdict.kind(), new State.File(verdict.file().content(), mode), verdict.reason());
+    String reason =
+        mine.content().equals(base.content()) && mine.mode() != base.mode()
+            ? ofOwnMode(mine, theirs, verdict.kind())
+            : verdict.reason();
+    return new Verdict(verdict.kind(), new State.File(verdict.file().content(), mode), reason);
+  }
+
+  /** Why, for a file of which the user changed the mode and nothing else. */
+  private static String ofOwnMode(State.File mine, State.File theirs, Kind kind) {
+    if (kind == Kind.TAKEN) {
+      return "the template changed it, you changed its mode alone";
+    }
+    return mine.mode() == theirs.mode()
+        ? "you and the template made it " + mine.mode().word()
+        : "you made it " + mine.mode().word() + ", the template did not change it";
   }
 
   /** Whether the user left the file alone: equal but for a byte-order mark and line ends. */

@@ -214,6 +214,31 @@ class DecisionTableTest {
     assertThat(after.mine.get(path("edited"))).isEqualTo(executable(TOP));
   }
 
+  @Test
+  void a_file_of_which_the_user_changed_the_mode_alone_is_not_said_to_be_unchanged() {
+    Project project =
+        Project.empty()
+            .base("kept", content(OLD), Mode.PLAIN)
+            .mine("kept", new State.File(content(OLD), Mode.EXECUTABLE))
+            .theirs("kept", content(OLD), Mode.PLAIN)
+            .base("both", content(OLD), Mode.PLAIN)
+            .mine("both", new State.File(content(OLD), Mode.EXECUTABLE))
+            .theirs("both", content(OLD), Mode.EXECUTABLE)
+            .base("taken", content(OLD), Mode.PLAIN)
+            .mine("taken", new State.File(content(OLD), Mode.EXECUTABLE))
+            .theirs("taken", content(TOP), Mode.PLAIN);
+
+    UpdatePlan plan = project.plan();
+
+    assertThat(words(plan)).isEqualTo("keep both, keep kept, replace taken");
+    assertThat(plan.decisions())
+        .extracting(Decision::reason)
+        .containsExactly(
+            "you and the template made it executable",
+            "you made it executable, the template did not change it",
+            "the template changed it, you changed its mode alone");
+  }
+
   private static State executable(String text) {
     return new State.File(content(text), Mode.EXECUTABLE);
   }

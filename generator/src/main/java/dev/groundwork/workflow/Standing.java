@@ -24,11 +24,17 @@ final class Standing {
     Optional<Repository> repository = doors.repository(dir);
     if (repository.isEmpty() || !repository.get().hasCommit()) {
       repository.ifPresent(Repository::close);
+      String message =
+          repository.isEmpty()
+              ? " is in no Git repository"
+              : " is in a Git repository that has no commit yet";
       throw new ProblemsException(
           Problem.of(
               Code.NO_GIT,
-              dir + (repository.isEmpty() ? " is in no Git repository" : " has no commit yet"),
-              "run: git init && git add -A && git commit -m \"Start\", then try again"));
+              dir + message,
+              "run in that folder: "
+                  + (repository.isEmpty() ? "git init && " : "")
+                  + "git add -A && git commit -m \"Start\", then try again"));
     }
     return repository.get();
   }

@@ -403,7 +403,26 @@ class UpdateCommandTest {
     assertThat(GeneratedProject.runIn(other, "check").exit()).isEqualTo(3);
     Run none = GeneratedProject.runIn(other, "update");
     assertThat(none.exit()).isEqualTo(4);
-    assertThat(none.err()).contains("error[GW-072]");
+    assertThat(none.err()).contains("error[GW-072]", "is in no Git repository", "git init && git");
+  }
+
+  @Test
+  void a_repository_around_that_has_no_commit_needs_one_and_no_second_repository()
+      throws IOException {
+    Path outer = Files.createDirectory(folder.resolve("outer"));
+    GitHome.git(outer, "init", "-q");
+    String answers = GeneratedProject.contract().resolve("engagement.yaml").toString();
+    Run made =
+        GeneratedProject.runIn(
+            outer, "new", "i", "--pack", "../pack", "--answers", answers, "--no-input");
+    assertThat(made.exit()).as(made.err()).isZero();
+
+    Run none = GeneratedProject.runIn(outer, "update", "i");
+
+    assertThat(none.exit()).isEqualTo(4);
+    assertThat(none.err())
+        .contains("is in a Git repository that has no commit yet", "git add -A && git commit")
+        .doesNotContain("git init");
   }
 
   @Test

@@ -22,9 +22,10 @@ final class CheckCommand implements Callable<Integer> {
           .header("Is everything in order, and is anything out of date?")
           .description(
               """
-              Exit code 1: a conflict is left, a file is stale (today's answers would make it differ), or
-              a newer pack is at hand. Edited and deleted files are fine, and so is a changed answer
-              that no file depends on. It changes nothing and needs no network.
+              Exit code 1: a conflict is left, a file is stale (today's answers would make it differ),
+              or a newer pack is at hand. Edited and deleted files are fine, and so is a changed answer
+              that no file depends on. It changes nothing and needs no network; when the recorded
+              pack is not at hand, it warns that what is stale was not judged.
               """)
           .words(dir, output)
           .spec();
@@ -96,7 +97,8 @@ final class CheckCommand implements Callable<Integer> {
       world.err().println(result.offered().sentence());
     }
     if (result.fine()) {
-      world.err().println(result.files().size() + " managed files, all in order.");
+      String found = result.judged() ? "all in order." : "none in conflict, nothing else judged.";
+      world.err().println(result.files().size() + " managed files, " + found);
     }
   }
 

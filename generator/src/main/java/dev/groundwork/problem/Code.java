@@ -91,7 +91,8 @@ public enum Code {
   CHOOSE_PACK(95, Kind.USAGE, "The source holds several packs, or not the named one"),
   NOT_TRUSTED(96, Kind.REFUSED, "Nobody agreed to use this pack"),
   POLICY_FILE(97, Kind.INPUT, "The policy file cannot be understood"),
-  REF_MOVED(98, Kind.WARNING, "A recorded tag names another commit now");
+  REF_MOVED(98, Kind.WARNING, "A recorded tag names another commit now"),
+  NOT_AT_HAND(99, Kind.WARNING, "The recorded pack is not at hand");
 
   /** What a problem does to the run. */
   public enum Kind {

@@ -2,6 +2,7 @@ package dev.groundwork.workflow;
 
 import dev.groundwork.plan.RelativePath;
 import dev.groundwork.problem.Problem;
+import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.render.RenderedFile;
 import dev.groundwork.update.Backup;
@@ -12,7 +13,6 @@ import dev.groundwork.write.Lock;
 import dev.groundwork.write.LockedFile;
 import dev.groundwork.write.Origin;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,12 @@ public final class Check {
       List<String> answers,
       List<Problem> warnings) {
 
-    /** Whether there is nothing to do. */
+    /** Whether a pack was there to compare with. */
+    public boolean judged() {
+      return outdated.isPresent();
+    }
+
+    /** Whether nothing to do was found. */
     public boolean fine() {
       return outdated.map(pack -> !pack.changed()).orElse(true)
           && files.values().stream()
@@ -94,10 +99,10 @@ public final class Check {
 
   private Result result(Project project, FileStates files, Optional<Repository> git) {
     Today today = new Today(tools, doors.lines());
+    Problems problems = new Problems();
     Optional<Generator.Loaded> loaded =
-        today.atHand(project, new SeenPacks(doors::sightings)::digest);
+        today.atHand(project, new SeenPacks(doors::sightings)::digest, problems);
     Optional<Outdated> outdated = loaded.map(pack -> Outdated.of(project.lock().origin(), pack));
-    List<Problem> problems = new ArrayList<>();
     SortedSet<RelativePath> stale = new TreeSet<>();
     if (loaded.isPresent()) {
       Generator.Asked asked = today.answer(project, loaded.get());
@@ -120,7 +125,7 @@ public final class Check {
             outdated,
             offered(project.lock().origin(), loaded),
             ChangedAnswers.since(project, tools.documents()),
-            problems);
+            problems.all());
     Remembered.keep(memory, result, project, loaded, last);
     return result;
   }

@@ -66,7 +66,10 @@ final class Remembered {
               facts.add(path.value());
               facts.add(state);
             });
-    if (result.fine() && result.equals(result(facts)) && isFiles(pack.orElseThrow().opened())) {
+    if (result.fine()
+        && result.judged()
+        && result.equals(result(facts))
+        && isFiles(pack.orElseThrow().opened())) {
       PackFiles files = pack.orElseThrow().opened().files();
       List<String> paths = paths(project, last);
       Set<String> folders = folders(paths);

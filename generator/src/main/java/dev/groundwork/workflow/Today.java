@@ -5,6 +5,7 @@ import dev.groundwork.pack.PackFiles;
 import dev.groundwork.plan.RelativePath;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
+import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.update.LineDiff;
 import dev.groundwork.update.Trees;
@@ -32,14 +33,32 @@ final class Today {
    * The pack where it was recorded to be: a folder as it is now, a commit from the cache.
    *
    * @param digest of a pack, as far as it is known without reading it
+   * @param problems gets a warning when it is not there or cannot be used
    */
-  Optional<Generator.Loaded> atHand(Project project, Function<PackFiles, String> digest) {
+  Optional<Generator.Loaded> atHand(
+      Project project, Function<PackFiles, String> digest, Problems problems) {
+    Origin.PackOrigin recorded = project.lock().origin().pack();
     try {
-      Sources.Request request = Sources.Request.recorded(project.lock().origin().pack(), false);
+      Sources.Request request = Sources.Request.recorded(recorded, false);
       return Optional.of(new Generator(tools).load(request, digest));
     } catch (ProblemsException gone) {
+      problems.add(notAtHand(recorded, gone.problems().get(0)));
       return Optional.empty();
     }
+  }
+
+  private static Problem notAtHand(Origin.PackOrigin recorded, Problem why) {
+    String place = why.where().map(where -> where + ": ").orElse("");
+    return Problem.of(
+        Code.NOT_AT_HAND,
+        "the recorded pack is not at hand ("
+            + place
+            + why.message()
+            + "): whether files are stale and the answers fit was not judged",
+        (recorded.commit().isPresent()
+                ? "fetch it: groundwork update --dry-run; "
+                : "put it back there; ")
+            + "if it is elsewhere now: groundwork update --pack SOURCE");
   }
 
   /** The answers that engagement.yaml gives. */

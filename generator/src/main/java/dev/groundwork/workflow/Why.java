@@ -4,6 +4,7 @@ import dev.groundwork.pack.PackDigest;
 import dev.groundwork.plan.RelativePath;
 import dev.groundwork.problem.Code;
 import dev.groundwork.problem.Problem;
+import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.ProblemsException;
 import dev.groundwork.problem.Suggestion;
 import dev.groundwork.update.Decision;
@@ -79,7 +80,7 @@ public final class Why {
     Today today = new Today(tools, doors.lines());
     try {
       return today
-          .atHand(project, PackDigest::of)
+          .atHand(project, PackDigest::of, new Problems())
           .map(
               loaded ->
                   today

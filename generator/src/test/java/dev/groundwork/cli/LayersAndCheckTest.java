@@ -195,6 +195,23 @@ class LayersAndCheckTest {
   }
 
   @Test
+  void without_its_pack_nothing_is_said_to_be_in_order() throws IOException {
+    project.edit(
+        "engagement.yaml", project.text("engagement.yaml").replace("loud: false", "loud: true"));
+    Files.move(project.pack, folder.resolve("gone"));
+
+    Run run = project.run("check");
+    Run json = project.run("check", "--json");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("warning[GW-099]", "there is no pack at ", "--pack SOURCE", "not judged")
+        .doesNotContain("in order");
+    assertThat(json.exit()).isZero();
+    assertThat(json.out()).contains("\"code\": \"GW-099\"", "\"outdated\": {}");
+  }
+
+  @Test
   void invalid_answers_are_an_error() {
     project.edit(
         "engagement.yaml", project.text("engagement.yaml").replace("target: 85%", "target: soon"));

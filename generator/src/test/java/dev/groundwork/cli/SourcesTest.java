@@ -135,6 +135,20 @@ class SourcesTest {
   }
 
   @Test
+  void check_without_the_cache_asks_no_network_and_says_what_it_could_not_judge() {
+    assertThat(generate("a", "--pack", packs.url(), "--ref", "v1.0.0").exit()).isZero();
+    assertThat(run("check", "a").err()).contains("all in order");
+
+    user.variables.put("XDG_CACHE_HOME", folder.resolve("empty").toString());
+    Run run = run("check", "a");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("warning[GW-099]", "groundwork update --dry-run")
+        .doesNotContain("in order");
+  }
+
+  @Test
   void two_processes_at_once_leave_one_whole_copy() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     List<Callable<Run>> runs = new ArrayList<>();

@@ -94,21 +94,28 @@ public final class Trees {
    * @throws IllegalArgumentException when the path runs through a value that cannot hold it
    */
   public static Node.Mapping with(Node.Mapping root, NodePath path, Node value) {
-    return (Node.Mapping) replaced(Optional.of(root), path, value);
+    return with(root, path, value, NOWHERE);
   }
 
-  private static Node replaced(Optional<Node> here, NodePath path, Node value) {
+  /** The same; lists that are made on the way, and what is made in lists, have a place. */
+  public static Node.Mapping with(Node.Mapping root, NodePath path, Node value, Where listed) {
+    return (Node.Mapping) replaced(Optional.of(root), path, value, NOWHERE, listed);
+  }
+
+  private static Node replaced(
+      Optional<Node> here, NodePath path, Node value, Where made, Where listed) {
     if (path.isEmpty()) {
       return value;
     }
     Optional<Node> full =
         here.filter(node -> !(node instanceof Node.Scalar scalar && scalar.isNull()));
     if (path.first() instanceof NodePath.Key key) {
-      Node.Mapping mapping = asMapping(full, path);
-      return withEntry(mapping, key, replaced(mapping.get(key.name()), path.rest(), value));
+      Node.Mapping mapping = asMapping(full, path, made);
+      Node below = replaced(mapping.get(key.name()), path.rest(), value, made, listed);
+      return withEntry(mapping, key, below, made);
     }
     NodePath.Index index = (NodePath.Index) path.first();
-    Node.Sequence list = asList(full, path);
+    Node.Sequence list = asList(full, path, listed);
     if (index.number() > list.items().size()) {
       throw new IllegalArgumentException(
           "the list has "
@@ -120,7 +127,7 @@ public final class Trees {
               + "]");
     }
     List<Node> items = new ArrayList<>(list.items());
-    Node item = replaced(child(list, index), path.rest(), value);
+    Node item = replaced(child(list, index), path.rest(), value, listed, listed);
     if (index.number() == items.size()) {
       items.add(item);
     } else {
@@ -129,21 +136,43 @@ public final class Trees {
     return new Node.Sequence(items, list.flow(), list.where(), list.span());
   }
 
-  private static Node.Mapping withEntry(Node.Mapping mapping, NodePath.Key key, Node value) {
+  /** The same at one place, from the root to the leaves. */
+  public static Node placed(Node node, Where where) {
+    if (node instanceof Node.Sequence list) {
+      List<Node> items = list.items().stream().map(item -> placed(item, where)).toList();
+      return new Node.Sequence(items, list.flow(), where, Node.Span.NONE);
+    }
+    if (node instanceof Node.Mapping mapping) {
+      List<Node.Entry> entries =
+          mapping.entries().stream()
+              .map(e -> new Node.Entry(leaf(e.key(), where), placed(e.value(), where)))
+              .toList();
+      return new Node.Mapping(entries, mapping.flow(), where, Node.Span.NONE);
+    }
+    return leaf((Node.Scalar) node, where);
+  }
+
+  private static Node.Scalar leaf(Node.Scalar scalar, Where where) {
+    return new Node.Scalar(scalar.text(), scalar.quoted(), where, Node.Span.NONE);
+  }
+
+  private static Node.Mapping withEntry(
+      Node.Mapping mapping, NodePath.Key key, Node value, Where made) {
     List<Node.Entry> entries = new ArrayList<>();
     for (Node.Entry entry : mapping.entries()) {
       boolean hit = entry.key().text().equals(key.name());
       entries.add(hit ? new Node.Entry(entry.key(), value) : entry);
     }
     if (mapping.entry(key.name()).isEmpty()) {
-      entries.add(new Node.Entry(plain(key.name()), value));
+      Node.Scalar name = new Node.Scalar(key.name(), false, made, Node.Span.NONE);
+      entries.add(new Node.Entry(name, value));
     }
     return new Node.Mapping(entries, mapping.flow(), mapping.where(), mapping.span());
   }
 
-  private static Node.Mapping asMapping(Optional<Node> node, NodePath path) {
+  private static Node.Mapping asMapping(Optional<Node> node, NodePath path, Where made) {
     if (node.isEmpty()) {
-      return mapping(Map.of());
+      return new Node.Mapping(List.of(), false, made, Node.Span.NONE);
     }
     if (node.get() instanceof Node.Mapping mapping) {
       return mapping;
@@ -152,9 +181,9 @@ public final class Trees {
         "there is " + node.get().kind() + " where \"" + path + "\" needs a mapping");
   }
 
-  private static Node.Sequence asList(Optional<Node> node, NodePath path) {
+  private static Node.Sequence asList(Optional<Node> node, NodePath path, Where made) {
     if (node.isEmpty()) {
-      return list(List.of());
+      return new Node.Sequence(List.of(), true, made, Node.Span.NONE);
     }
     if (node.get() instanceof Node.Sequence list) {
       return list;

@@ -17,14 +17,22 @@ public final class Assignments {
 
   private final Form form;
   private final DocumentReader reader;
+  private final Node.Mapping preset;
 
-  public Assignments(Form form, DocumentReader reader) {
+  /**
+   * Assignments to the fields of a form.
+   *
+   * @param preset the answers that hold where none is given, before the defaults
+   */
+  public Assignments(Form form, DocumentReader reader, Node.Mapping preset) {
     this.form = form;
     this.reader = reader;
+    this.preset = preset;
   }
 
   /**
-   * Puts one assignment over answers and confirms the answer.
+   * Puts one assignment over answers and confirms the answer. An index reaches into the list that
+   * holds: the one that was given, else that of the preset, else the default.
    *
    * @param written {@code path=value}; text counts verbatim, lists and objects are YAML in flow
    *     form
@@ -47,11 +55,37 @@ public final class Assignments {
       return answers;
     }
     try {
-      return confirmed(Trees.with(answers, path.get(), value), path.get().toString());
+      String text = path.get().toString();
+      Where made = Where.file(name);
+      Node.Mapping whole = withListOf(text, answers, made);
+      return confirmed(Trees.with(whole, path.get(), value, made), text);
     } catch (IllegalArgumentException blocked) {
       refuse(name, String.valueOf(blocked.getMessage()), "look at the path", problems);
       return answers;
     }
+  }
+
+  /** Answers with the list that holds, when the path reaches into one that nobody gave. */
+  private Node.Mapping withListOf(String path, Node.Mapping answers, Where where) {
+    int bracket = path.indexOf('[');
+    if (bracket < 0) {
+      return answers;
+    }
+    NodePath list = NodePath.of(path.substring(0, bracket));
+    Optional<Node> given = Trees.at(answers, list);
+    if (given.filter(node -> !(node instanceof Node.Scalar s && s.isNull())).isPresent()) {
+      return answers;
+    }
+    return Trees.at(preset, list)
+        .or(() -> form.field(list.toString()).flatMap(Assignments::usual))
+        .map(node -> Trees.with(answers, list, Trees.placed(node, where)))
+        .orElse(answers);
+  }
+
+  private static Optional<Node> usual(Field field) {
+    return field.fallback() instanceof Default.Fixed fixed
+        ? Optional.of(EngagementFile.node(field, fixed.value()))
+        : Optional.empty();
   }
 
   private Node value(String path, String text, String name, Problems problems) {

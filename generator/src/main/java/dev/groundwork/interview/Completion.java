@@ -1,6 +1,7 @@
 package dev.groundwork.interview;
 
 import dev.groundwork.document.Node;
+import dev.groundwork.document.Trees;
 import dev.groundwork.engagement.Completed;
 import dev.groundwork.engagement.EngagementReader;
 import dev.groundwork.engagement.Form;
@@ -49,6 +50,26 @@ public final class Completion {
   }
 
   /**
+   * The answers of the preset that these answers lead to; none when the pack has no such preset.
+   */
+  public static Node.Mapping presetAnswers(
+      Pack pack, Node.Mapping merged, Optional<String> presetId) {
+    return pack.preset(presetOf(pack, merged, presetId))
+        .map(Preset::answers)
+        .orElseGet(() -> Trees.mapping(Map.of()));
+  }
+
+  private static String presetOf(Pack pack, Node.Mapping merged, Optional<String> presetId) {
+    return presetId
+        .or(() -> inFile(merged).map(Node.Scalar::text))
+        .orElseGet(() -> pack.presets().get(0).id());
+  }
+
+  private static Optional<Node.Scalar> inFile(Node.Mapping merged) {
+    return merged.get("preset").filter(Node.Scalar.class::isInstance).map(Node.Scalar.class::cast);
+  }
+
+  /**
    * Completes.
    *
    * @param merged the answers that were given, merged
@@ -93,19 +114,14 @@ public final class Completion {
   }
 
   private Preset preset(Node.Mapping merged, Optional<String> presetId, Problems problems) {
-    Optional<Node.Scalar> inFile =
-        merged.get("preset").filter(Node.Scalar.class::isInstance).map(Node.Scalar.class::cast);
-    String id =
-        presetId
-            .or(() -> inFile.map(Node.Scalar::text))
-            .orElseGet(() -> pack.presets().get(0).id());
+    String id = presetOf(pack, merged, presetId);
     Optional<Preset> preset = pack.preset(id);
     if (preset.isEmpty()) {
       List<String> known = pack.presets().stream().map(Preset::id).toList();
       problems.add(
           new Problem(
               presetId.isPresent() ? Code.UNKNOWN_PRESET : Code.NOT_A_CHOICE,
-              presetId.isPresent() ? Optional.empty() : inFile.map(Node.Scalar::where),
+              presetId.isPresent() ? Optional.empty() : inFile(merged).map(Node.Scalar::where),
               "the pack has no preset \"" + id + "\"",
               Suggestion.hint(id, known)));
       problems.throwIfAny();

@@ -78,7 +78,7 @@ public final class Generator {
     problems.addAll(loaded.opened().notes());
     Form form = Completion.form(loaded.pack());
     List<Document> documents = documents(given, problems);
-    Node.Mapping merged = merge(documents, given, form, problems);
+    Node.Mapping merged = merge(loaded.pack(), documents, given, problems);
     problems.throwIfAny();
     Answered answered =
         new Completion(loaded.pack(), tools.expressions(), this::textDefault)
@@ -121,7 +121,7 @@ public final class Generator {
     Problems problems = new Problems();
     Form form = Completion.form(pack);
     List<Document> documents = documents(given, problems);
-    Node.Mapping merged = merge(documents, given, form, problems);
+    Node.Mapping merged = merge(pack, documents, given, problems);
     Value.Fields all = new EngagementReader(form).read(merged, problems).values();
     problems.throwIfAny();
     return edited(documents, form, all);
@@ -135,9 +135,10 @@ public final class Generator {
   }
 
   private Node.Mapping merge(
-      List<Document> documents, GivenAnswers given, Form form, Problems problems) {
+      Pack pack, List<Document> documents, GivenAnswers given, Problems problems) {
     Node.Mapping merged = Answers.merge(documents.stream().map(Document::root).toList());
-    Assignments assignments = new Assignments(form, tools.documents());
+    Node.Mapping preset = Completion.presetAnswers(pack, merged, given.preset());
+    Assignments assignments = new Assignments(Completion.form(pack), tools.documents(), preset);
     for (String set : given.sets()) {
       merged = assignments.apply(merged, set, problems);
     }

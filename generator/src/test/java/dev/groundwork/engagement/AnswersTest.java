@@ -21,6 +21,7 @@ class AnswersTest {
 
   private final Problems problems = new Problems();
   private final SnakeYamlReader yaml = new SnakeYamlReader();
+  private Node.Mapping preset = Reading.document("serving: batch\n");
 
   private static void same(Node.Mapping merged, String expected) {
     assertThat(Trees.same(merged, Reading.document(expected))).as("%s", merged).isTrue();
@@ -29,7 +30,7 @@ class AnswersTest {
   private Node.Mapping set(String text, String... assignments) {
     Node.Mapping answers = Reading.document(text);
     for (String assignment : assignments) {
-      answers = new Assignments(Form.core(), yaml).apply(answers, assignment, problems);
+      answers = new Assignments(Form.core(), yaml, preset).apply(answers, assignment, problems);
     }
     return answers;
   }
@@ -86,13 +87,44 @@ class AnswersTest {
   }
 
   @Test
+  void an_index_reaches_into_the_list_of_the_preset_and_into_the_default() {
+    preset = Reading.document("team: [{role: pm}, {role: catcher}]\n");
+    same(
+        set("serving: batch\n", "team[1].handle=@ann", "team[2].role=x", "flight.stages[0]=2%"),
+        """
+        serving: batch
+        team: [{role: pm}, {role: catcher, handle: "@ann"}, {role: x}]
+        flight: {stages: [2%, 5%, 25%, 50%, 100%]}
+        """);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void what_a_set_makes_has_its_place() {
+    Node.Mapping answers = set("serving: batch\n", "guardrails[0].limit=300ms");
+
+    String place = "--set guardrails[0].limit=300ms";
+    for (String made : List.of("guardrails", "guardrails[0]", "guardrails[0].limit")) {
+      NodePath path = NodePath.parse(made).orElseThrow();
+      assertThat(Trees.at(answers, path).orElseThrow().where()).hasToString(place);
+    }
+  }
+
+  @Test
   void set_confirms_an_assumption() {
     same(
         set(
             "assumptions: [success.baseline, team]\n",
             "success.baseline=60%",
             "team[0]={role: pm}"),
-        "success: {baseline: 60%}\nteam: [{role: pm}]\nassumptions: []\n");
+        """
+        success: {baseline: 60%}
+        team:
+          - {role: pm}
+          - {role: data-science-lead, side: ours}
+          - {role: stakeholder, side: customer}
+        assumptions: []
+        """);
   }
 
   @ParameterizedTest

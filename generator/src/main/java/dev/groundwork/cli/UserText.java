@@ -1,11 +1,13 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.problem.Code;
+import dev.groundwork.problem.IoReason;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.ProblemsException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads a text file that somebody named. */
@@ -25,8 +27,16 @@ final class UserText {
     } catch (CharacterCodingException e) {
       throw unreadable(shown + " is not UTF-8 text", "save it as UTF-8");
     } catch (IOException e) {
-      throw unreadable(shown + " cannot be read", "check the path and its permissions");
+      throw unreadable(
+          shown + " cannot be read: " + reason(file, e), "check the path and its permissions");
     }
+  }
+
+  private static String reason(Path file, IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    return Files.isDirectory(file) ? "it is a folder" : IoReason.of(failure);
   }
 
   static ProblemsException unreadable(String message, String hint) {

@@ -56,6 +56,20 @@ public final class Undo {
         Optional.of(backup.get().command()), changes.stream().map(FileChange::path).toList());
   }
 
+  private static Problem changedSince(Backup.Entry entry, String command) {
+    String restored =
+        entry.before().isPresent()
+            ? "copy your version elsewhere, then git checkout HEAD -- " + entry.path()
+            : "move your version elsewhere";
+    return Problem.of(
+        Code.CHANGED_SINCE,
+        entry.path() + " was changed since the last " + command,
+        restored
+            + ", and undo again; if the "
+            + command
+            + " is committed: git revert that commit instead");
+  }
+
   private static List<FileChange> changes(Backup backup, WorkingTree tree) {
     Problems problems = new Problems();
     List<FileChange> changes = new ArrayList<>();
@@ -65,11 +79,7 @@ public final class Undo {
         continue;
       }
       if (!entry.isAfter(now)) {
-        problems.add(
-            Problem.of(
-                Code.CHANGED_SINCE,
-                entry.path() + " was changed since the last " + backup.command(),
-                "put your version aside (git stash, or a copy), then undo again"));
+        problems.add(changedSince(entry, backup.command()));
       }
       changes.add(new FileChange(entry.path(), now, entry.before()));
     }

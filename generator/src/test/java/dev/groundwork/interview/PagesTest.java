@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,22 @@ class PagesTest {
         .map(StyledLine::text)
         .map(String::stripTrailing)
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  @Test
+  void the_five_questions_of_the_first_page_are_those_that_are_asked() throws IOException {
+    String asked = QuestionsPage.markdown(pack());
+    List<String> rows =
+        Files.readString(DOCS.resolve("getting-started.md"))
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .toList();
+
+    assertThat(rows).hasSize(5);
+    for (String row : rows) {
+      String[] cells = row.split(" *\\| *");
+      assertThat(asked).contains("\n### " + cells[2] + "\n\n" + cells[1] + " ·");
+    }
   }
 
   /** The page is checked against the program above. */

@@ -67,7 +67,7 @@ public enum Code {
   TARGET_ESCAPE(71, Kind.REFUSED, "A path would leave the target"),
   NO_GIT(72, Kind.REFUSED, "There is no Git repository with a commit"),
   DIRTY(73, Kind.REFUSED, "The working tree is not clean"),
-  MARKERS_LEFT(74, Kind.REFUSED, "Conflicts of the last update are not solved"),
+  MARKERS_LEFT(74, Kind.REFUSED, "Conflicts are not solved"),
   LAYER_REQUIRED(75, Kind.REFUSED, "Another layer requires this one"),
   LOCK_INVALID(76, Kind.INPUT, "The lock or the base cannot be trusted"),
   NOT_MANAGED(77, Kind.INPUT, "The path is not managed by groundwork"),

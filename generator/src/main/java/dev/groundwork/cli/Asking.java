@@ -4,10 +4,13 @@ import dev.groundwork.adapter.disk.DraftFile;
 import dev.groundwork.engagement.Depth;
 import dev.groundwork.interview.DraftKeeper;
 import dev.groundwork.interview.Interviewer;
+import dev.groundwork.problem.Code;
+import dev.groundwork.problem.Problem;
 import dev.groundwork.workflow.AnswersByInterview;
 import dev.groundwork.workflow.Generator;
 import dev.groundwork.workflow.GivenAnswers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -77,6 +80,19 @@ final class Asking {
       world.err().println("To go on:");
       world.err().println("  " + command);
     }
+  }
+
+  /** The exit code when somebody left; for programs with the document of a run that failed. */
+  static int left(World world, boolean json) {
+    if (json) {
+      Problem left =
+          Problem.of(
+              Code.MISSING,
+              "the interview ended before everything was answered",
+              "go on with it, or give the answers with --answers and --no-input");
+      world.out().print(Json.problems(List.of(left)).text());
+    }
+    return LEFT;
   }
 
   /** Does what the answers were asked for; the draft goes when that is done, and not before. */

@@ -84,7 +84,7 @@ final class LayerCommands {
       return new AskedChange(world, interview, spec)
           .run(request, asks -> story(world).add(request, options.layers.value(), asks))
           .map(result -> options.report(result, world))
-          .orElse(Asking.LEFT);
+          .orElseGet(() -> Asking.left(world, options.output.json.value()));
     }
   }
 

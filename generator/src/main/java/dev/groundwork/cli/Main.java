@@ -1,6 +1,7 @@
 package dev.groundwork.cli;
 
 import dev.groundwork.problem.Code;
+import dev.groundwork.problem.IoReason;
 import dev.groundwork.problem.Problem;
 import dev.groundwork.problem.Problems;
 import dev.groundwork.problem.ProblemsException;
@@ -28,8 +29,21 @@ public final class Main {
   public static void main(String... arguments) {
     World world = World.here();
     int code = new Main(world).run(arguments);
-    world.out().flush();
-    System.exit(code);
+    System.exit(delivered(world, code));
+  }
+
+  /** The exit code of a run, when what it printed has arrived. */
+  private static int delivered(World world, int code) {
+    if (!(world.out() instanceof StandardOutput out) || out.lost().isEmpty()) {
+      return code;
+    }
+    Problem lost =
+        Problem.of(
+            Code.WRITE_FAILED,
+            "standard output cannot be written: " + IoReason.of(out.lost().get()),
+            "what the command does is done; make room, then ask again for what it prints");
+    world.err().print(lost.text());
+    return Math.max(code, lost.code().kind().exitCode());
   }
 
   int run(String... arguments) {

@@ -60,7 +60,7 @@ final class NewCommand implements Callable<Integer> {
     Optional<GivenAnswers> given =
         asking.ask(generator.load(pack.request()), answers.read(world), false);
     if (given.isEmpty()) {
-      return Asking.LEFT;
+      return Asking.left(world, output.json.value());
     }
     asking.safely(() -> generate(story, given.get()));
     return 0;

@@ -81,6 +81,6 @@ final class UpdateCommand implements Callable<Integer> {
     return new AskedChange(world, interview, spec)
         .run(request, asks -> update.run(request, asks))
         .map(report::print)
-        .orElse(Asking.LEFT);
+        .orElseGet(() -> Asking.left(world, output.json.value()));
   }
 }

@@ -93,7 +93,7 @@ public final class Main {
   private static String message(ParameterException failure, CommandSpec command) {
     if (failure instanceof UnmatchedArgumentException unmatched) {
       String word = unmatched.getUnmatched().get(0);
-      if (unmatched.isUnknownOption()) {
+      if (unmatched.isUnknownOption() && !command.optionsMap().containsKey(word)) {
         return "unknown option " + word;
       }
       String kind = command.subcommands().isEmpty() ? "unexpected argument" : "there is no command";
@@ -108,6 +108,9 @@ public final class Main {
       return "";
     }
     String word = unmatched.getUnmatched().get(0);
+    if (command.optionsMap().containsKey(word)) {
+      return "nothing after -- is an option: put " + word + " before it\n";
+    }
     List<String> known =
         unmatched.isUnknownOption()
             ? List.copyOf(command.optionsMap().keySet())

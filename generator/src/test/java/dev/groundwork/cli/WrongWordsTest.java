@@ -22,6 +22,7 @@ class WrongWordsTest {
         "pack nonsense | there is no command \"nonsense\" | groundwork pack --help",
         "new a b | unexpected argument \"b\" | groundwork new --help",
         "new a --no-comit | unknown option --no-comit | did you mean --no-commit?",
+        "new -- -x --pack pk | unexpected argument \"--pack\" | put --pack before it",
         "help nonsense | there is no topic \"nonsense\" | interview, answers",
       })
   void they_are_told_with_a_remedy(String words, String message, String remedy) {

@@ -31,6 +31,10 @@ final class Choices {
   private final Expressions expressions;
   private final TextDefaults defaults;
   private final Problems problems;
+
+  /** Where the pack's expressions are evaluated: of answers that lack some, nothing is said. */
+  private final Problems evaluated;
+
   private final List<String> assumed = new ArrayList<>();
   private final Map<String, Value> unused = new LinkedHashMap<>();
   private final Set<String> implied = new LinkedHashSet<>();
@@ -45,6 +49,7 @@ final class Choices {
     this.expressions = tools.expressions();
     this.defaults = tools.defaults();
     this.problems = tools.problems();
+    this.evaluated = problems.hasErrors() ? new Problems() : problems;
     if (given.values().get("choices").orElse(Value.Fields.EMPTY) instanceof Value.Fields kept) {
       byLayer.putAll(kept.fields());
     }
@@ -130,9 +135,9 @@ final class Choices {
       return answer;
     }
     Optional<Value> value = preset.values().at(path).or(() -> fallback(question, scope));
-    if (value.isEmpty()) {
+    if (value.isEmpty() && (evaluated == problems || !hasDefault(question))) {
       missing(question, path);
-    } else {
+    } else if (value.isPresent()) {
       assumed.add(path);
     }
     return value;
@@ -145,15 +150,19 @@ final class Choices {
     }
     if (fallback instanceof Default.Template template) {
       return defaults
-          .render(template.text(), question.where(), scope, problems)
+          .render(template.text(), question.where(), scope, evaluated)
           .map(Value.Text::new);
     }
     return Optional.empty();
   }
 
+  private static boolean hasDefault(Question question) {
+    return question.field().fallback() instanceof Default.Template;
+  }
+
   private boolean holds(Expression when, Scope scope) {
     Optional<Value> value =
-        expressions.evaluate(when.text(), when.where(), scope, problems).value();
+        expressions.evaluate(when.text(), when.where(), scope, evaluated).value();
     if (value.isPresent() && value.get() instanceof Value.Flag flag) {
       return flag.on();
     }

@@ -1,6 +1,5 @@
 package dev.groundwork.pack;
 
-import dev.groundwork.document.Document;
 import dev.groundwork.document.DocumentReader;
 import dev.groundwork.document.MappingReader;
 import dev.groundwork.document.Node;
@@ -62,7 +61,8 @@ public final class PackReader {
   /**
    * Reads a whole pack as far as it can be read; what is wrong with it is among the problems.
    *
-   * @throws dev.groundwork.problem.ProblemsException when there is no pack at all
+   * @throws dev.groundwork.problem.ProblemsException when there is no pack at all, or its pack.yaml
+   *     is no YAML
    */
   public Pack readAnyway(PackFiles files) {
     if (!files.paths().contains("pack.yaml")) {
@@ -73,7 +73,12 @@ public final class PackReader {
               "name the folder that holds pack.yaml"));
       problems.throwIfAny();
     }
-    MappingReader reader = new MappingReader(root(files, "pack.yaml"), Code.PACK_SHAPE, problems);
+    Problems broken = new Problems();
+    Node.Mapping root = root(files, "pack.yaml", broken);
+    problems.addAll(broken.all());
+    // Of a text that is no YAML nothing else can be said.
+    broken.throwIfAny();
+    MappingReader reader = new MappingReader(root, Code.PACK_SHAPE, problems);
     if (!reader.requiredText("pack").equals("1")) {
       reader
           .node("pack")
@@ -169,18 +174,21 @@ public final class PackReader {
   }
 
   private Node.Mapping root(PackFiles files, String path) {
-    Document document = documents.read(files.display(path), text(files, path), problems);
-    return document.root();
+    return root(files, path, problems);
   }
 
-  private String text(PackFiles files, String path) {
+  private Node.Mapping root(PackFiles files, String path, Problems found) {
+    return documents.read(files.display(path), text(files, path, found), found).root();
+  }
+
+  private static String text(PackFiles files, String path, Problems found) {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
           .decode(ByteBuffer.wrap(files.read(path)))
           .toString();
     } catch (CharacterCodingException e) {
-      problems.add(
+      found.add(
           Problem.of(
               Code.PACK_UNREADABLE, files.display(path) + " is not UTF-8", "save it as UTF-8"));
       return "";

@@ -102,7 +102,11 @@ public final class FolderPack implements PackFiles {
 
   @Override
   public String display(String path) {
-    return path.isEmpty() ? name : name + (name.endsWith("/") ? "" : "/") + path;
+    return path.isEmpty() ? name : below(name, path);
+  }
+
+  private static String below(String name, String path) {
+    return name + (name.isEmpty() || name.endsWith("/") ? "" : "/") + path;
   }
 
   private static ProblemsException unreadable(String message, String hint) {
@@ -129,6 +133,16 @@ public final class FolderPack implements PackFiles {
       return FileVisitResult.CONTINUE;
     }
 
+    /** A folder without pack.yaml is the wrong folder, whatever lies in it. */
+    private ProblemsException refused(String path) {
+      return Files.exists(root.resolve("pack.yaml"))
+          ? unreadable(
+              below(name, path) + " is a link or a special file", "packs hold regular files only")
+          : unreadable(
+              (name.isEmpty() ? "this folder" : name) + " is no pack: it has no pack.yaml",
+              "name the folder that holds pack.yaml");
+    }
+
     private String relative(Path path) {
       return root.relativize(path).toString().replace('\\', '/');
     }
@@ -140,8 +154,7 @@ public final class FolderPack implements PackFiles {
         return FileVisitResult.CONTINUE;
       }
       if (!attributes.isRegularFile()) {
-        throw unreadable(
-            name + "/" + path + " is a link or a special file", "packs hold regular files only");
+        throw refused(path);
       }
       if (paths.size() >= MOST_FILES) {
         throw unreadable(name + " holds more than 50,000 files", "is this the pack's folder?");

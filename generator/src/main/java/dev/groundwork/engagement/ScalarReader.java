@@ -68,7 +68,11 @@ final class ScalarReader {
       return wrong(where, path + " holds the control character " + point, "delete it");
     }
     if (field.required() && text.isBlank()) {
-      return problem(where, Code.MISSING, path + " is empty", FieldReader.example(field));
+      return problem(
+          where,
+          Code.MISSING,
+          path + " is empty",
+          "write it, for example: " + FieldReader.example(field));
     }
     boolean fits =
         field.limits().pattern().map(form -> PatienceMatch.matches(text, form)).orElse(true);

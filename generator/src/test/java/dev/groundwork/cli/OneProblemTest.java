@@ -28,6 +28,17 @@ class OneProblemTest {
         .doesNotContain("GW-047", "choices.base.job", "layer.yaml");
   }
 
+  @Test
+  void an_empty_name_is_told_with_what_to_do() throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), "engagement: {name: \"\"}\n");
+    String pack = GeneratedProject.contract().resolve("pack").toString();
+    String[] words = {"new", "x", "--pack", pack, "--answers", "a.yaml", "--no-input"};
+
+    assertThat(GeneratedProject.runIn(folder, words).err())
+        .contains("engagement.name is empty", "  write it, for example: ")
+        .doesNotContain("GW-047");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"lint", "test"})
   void of_a_text_that_is_no_yaml_nothing_else_is_said(String command) throws IOException {

@@ -16,11 +16,6 @@ def span(spread: Mapping[str, float], form: str = ".2f") -> str:
     return f"{spread['median']:{form}} [{spread['least']:{form}}–{spread['most']:{form}}]"
 
 
-def figure(value: float | None, form: str) -> str:
-    """A figure; a dash where it was not kept."""
-    return "–" if value is None else f"{value:{form}}"
-
-
 def verdict(value: float, target: float) -> str:
     if not target:
         return "–"
@@ -39,8 +34,8 @@ def table(rows: Sequence[Row], results: Results) -> list[str]:
             continue
         target = verdict(found["ratio"]["median"], row.target)
         seconds = f"{found['ours']['median']:.2f} / {found['other']['median']:.2f}"
-        memory = " / ".join(figure(found[key], ".0f") for key in ("our_memory", "other_memory"))
-        processor = figure(found["cpu_ratio"] and found["cpu_ratio"]["median"], ".2f")
+        memory = " / ".join(f"{found[key]:.0f}" for key in ("our_memory", "other_memory"))
+        processor = f"{found['cpu_ratio']['median']:.2f}"
         lines.append(
             f"| {row.what} | {row.against} | {span(found['ratio'])} | {target} | {seconds} "
             f"| {processor} | {memory} | {found['rounds']} |"
